@@ -1,0 +1,61 @@
+import "server-only";
+import { type Capability, may, type Role } from "@/lib/access/roles";
+import type { ProjectScope } from "@/lib/access/scope";
+import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
+import { hashToken } from "@/lib/auth/tokens";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { findApiKey } from "@/lib/db/api-keys";
+import { findMembership, type ProjectKey } from "@/lib/db/members";
+
+/** How the caller proved who they are; a cookie needs a check of the request's origin, a key does not. */
+type Caller =
+  | { readonly by: "session"; readonly user: CurrentUser }
+  | { readonly by: "key"; readonly userId: string; readonly projectId: string; readonly scopes: readonly string[] };
+
+async function identify(headers: Headers): Promise<Caller | null> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    const key = token === undefined ? null : await findApiKey(hashToken(token));
+    return key && { by: "key", ...key };
+  }
+  const user = await currentUser(headers);
+  return user && { by: "session", user };
+}
+
+/** The only place that makes a scope. */
+function mint<C extends Capability>(projectId: string, userId: string, role: Role): ProjectScope<C> {
+  return { projectId, userId, role } as ProjectScope<C>;
+}
+
+export interface Authorized<C extends Capability> {
+  readonly scope: ProjectScope<C>;
+  readonly by: Caller["by"];
+}
+
+const nothingHere = fail("not-found", "There is no such project, or you are not a member of it.");
+
+/**
+ * Whether the caller may do `capability` in a project. The role is read from
+ * the database on every call, so a change of role acts at once. Somebody who is
+ * no member hears the same as for a project that does not exist.
+ */
+export async function authorize<C extends Capability>(
+  headers: Headers,
+  project: ProjectKey,
+  capability: C,
+): Promise<Result<Authorized<C>>> {
+  const caller = await identify(headers);
+  if (!caller) return fail("not-signed-in", "Sign in, or send a valid API key as a bearer token.");
+  const userId = caller.by === "key" ? caller.userId : caller.user.id;
+  const membership = await findMembership(project, userId);
+  if (!membership) return nothingHere;
+  if (caller.by === "key") {
+    if (caller.projectId !== membership.projectId) return nothingHere;
+    if (!caller.scopes.includes(capability)) return fail("not-allowed", `This API key lacks the scope “${capability}”.`);
+  }
+  if (!may(membership.role, capability)) {
+    return fail("not-allowed", `Your role here is ${membership.role}, which does not include “${capability}”.`);
+  }
+  return ok({ scope: mint<C>(membership.projectId, userId, membership.role), by: caller.by });
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { type Role, roles } from "@/lib/access/roles";
+import type { ProjectScope } from "@/lib/access/scope";
+import { db, type Queries } from "@/lib/db/client";
+
+/** A project by its slug, or by a trace or an import that lies in it. */
+export type ProjectKey = { readonly slug: string } | { readonly traceId: string } | { readonly importId: string };
+
+function where(key: ProjectKey) {
+  if ("slug" in key) return { slug: key.slug };
+  if ("traceId" in key) return { traces: { some: { id: key.traceId } } };
+  return { imports: { some: { id: key.importId } } };
+}
+
+/** The user's role in a project; null where there is no such project or no membership. */
+export async function findMembership(
+  key: ProjectKey,
+  userId: string,
+): Promise<{ readonly projectId: string; readonly role: Role } | null> {
+  return db().member.findFirst({ where: { userId, project: where(key) }, select: { projectId: true, role: true } });
+}
+
+export interface MemberRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly joinedAt: Date;
+}
+
+export async function listMembers(scope: ProjectScope): Promise<MemberRow[]> {
+  const rows = await db().member.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: { joinedAt: "asc" },
+    select: { userId: true, role: true, joinedAt: true, user: { select: { name: true, email: true } } },
+  });
+  return rows.map(({ user, ...row }) => ({ ...row, ...user }));
+}
+
+/**
+ * Gives a member another role. False where that would leave the project without an owner,
+ * or where there is no such member.
+ */
+export async function changeRole(scope: ProjectScope<"own">, userId: string, role: Role): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    // The project's row is the lock: two owners who demote each other at once would leave none.
+    await tx.$executeRaw`SELECT 1 FROM projects WHERE id = ${scope.projectId} FOR UPDATE`;
+    const others = await tx.member.count({
+      where: { projectId: scope.projectId, role: "owner", userId: { not: userId } },
+    });
+    if (others === 0 && role !== "owner") return false;
+    const { count } = await tx.member.updateMany({ where: { projectId: scope.projectId, userId }, data: { role } });
+    return count > 0;
+  });
+}
+
+/** Takes a member out; what they labelled stays. False where they are the last owner or no member. */
+export async function removeMember(scope: ProjectScope<"own">, userId: string): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM projects WHERE id = ${scope.projectId} FOR UPDATE`;
+    const others = await tx.member.count({
+      where: { projectId: scope.projectId, role: "owner", userId: { not: userId } },
+    });
+    if (others === 0) return false;
+    const { count } = await tx.member.deleteMany({ where: { projectId: scope.projectId, userId } });
+    return count > 0;
+  });
+}
+
+/** Adds a member through an invitation; an existing member keeps the role that reaches further. */
+export async function upsertMember(
+  queries: Queries,
+  member: { readonly projectId: string; readonly userId: string; readonly role: Role },
+): Promise<void> {
+  const { projectId, userId, role } = member;
+  const present = await queries.member.findUnique({ where: { projectId_userId: { projectId, userId } }, select: { role: true } });
+  if (present && roles.indexOf(present.role) <= roles.indexOf(role)) return;
+  await queries.member.upsert({ where: { projectId_userId: { projectId, userId } }, create: member, update: { role } });
+}
