@@ -7,7 +7,10 @@ export const passwordSchema = z
   .min(passwordRules.min, `A password needs ${passwordRules.min} characters or more.`)
   .max(passwordRules.max, `A password may have ${passwordRules.max} characters at most.`);
 
-export const emailSchema = z.email("This is not an e-mail address.").max(254).transform((email) => email.toLowerCase());
+export const emailSchema = z
+  .email("This is not an e-mail address.")
+  .max(254)
+  .transform((email) => email.toLowerCase());
 
 /** What somebody types who makes an account. */
 export const newAccountSchema = z.object({

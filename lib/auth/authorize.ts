@@ -52,7 +52,8 @@ export async function authorize<C extends Capability>(
   if (!membership) return nothingHere;
   if (caller.by === "key") {
     if (caller.projectId !== membership.projectId) return nothingHere;
-    if (!caller.scopes.includes(capability)) return fail("not-allowed", `This API key lacks the scope “${capability}”.`);
+    if (!caller.scopes.includes(capability))
+      return fail("not-allowed", `This API key lacks the scope “${capability}”.`);
   }
   if (!may(membership.role, capability)) {
     return fail("not-allowed", `Your role here is ${membership.role}, which does not include “${capability}”.`);

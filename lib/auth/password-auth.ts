@@ -2,11 +2,9 @@ import "server-only";
 import { prismaAdapter } from "@better-auth/prisma-adapter";
 import { betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
-import { env } from "@/lib/core/env";
 import { passwordRules } from "@/lib/auth/account-schema";
+import { env } from "@/lib/core/env";
 import { db } from "@/lib/db/client";
-
-
 
 function build() {
   const { TOPMAST_SECRET, TOPMAST_URL } = env();

@@ -14,7 +14,11 @@ const schema = z.object({
   TOPMAST_TRUST_PROXY: flag,
   TOPMAST_INIT_OWNER_EMAIL: z.email().optional(),
   TOPMAST_INIT_OWNER_PASSWORD: z.string().min(8).optional(),
-  TOPMAST_INIT_PROJECT: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60).optional(),
+  TOPMAST_INIT_PROJECT: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60)
+    .optional(),
   TOPMAST_INIT_API_KEY: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });

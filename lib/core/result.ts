@@ -7,6 +7,10 @@ export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function fail(code: FailureCode, detail: string, at?: Failure["at"]): { readonly ok: false; readonly failure: Failure } {
+export function fail(
+  code: FailureCode,
+  detail: string,
+  at?: Failure["at"],
+): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: at === undefined ? { code, detail } : { code, detail, at } };
 }

@@ -57,7 +57,12 @@ export async function listApiKeys(scope: ProjectScope): Promise<ApiKeyRow[]> {
 
 export async function insertApiKey(
   scope: ProjectScope,
-  key: { readonly name: string; readonly prefix: string; readonly hash: string; readonly scopes: readonly Capability[] },
+  key: {
+    readonly name: string;
+    readonly prefix: string;
+    readonly hash: string;
+    readonly scopes: readonly Capability[];
+  },
 ): Promise<void> {
   await db().apiKey.create({
     data: { ...key, scopes: [...key.scopes], id: newId("key"), projectId: scope.projectId, userId: scope.userId },

@@ -10,7 +10,10 @@ function statementName({ sql }: { readonly sql: string }): string {
 }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }, { statementNameGenerator: statementName });
+  const adapter = new PrismaPg(
+    { connectionString: env().DATABASE_URL, max: 10 },
+    { statementNameGenerator: statementName },
+  );
   return new PrismaClient({ adapter });
 }
 

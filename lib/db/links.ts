@@ -41,7 +41,14 @@ export async function insertInvitation(
 export async function findLink(kind: LinkKind, tokenHash: string): Promise<OneTimeLink | null> {
   const link = await db().oneTimeLink.findFirst({
     where: { kind, tokenHash, usedAt: null, expiresAt: { gt: new Date() } },
-    select: { id: true, kind: true, projectId: true, role: true, userId: true, project: { select: { name: true, slug: true } } },
+    select: {
+      id: true,
+      kind: true,
+      projectId: true,
+      role: true,
+      userId: true,
+      project: { select: { name: true, slug: true } },
+    },
   });
   if (!link) return null;
   const { project, ...rest } = link;

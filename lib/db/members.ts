@@ -73,7 +73,10 @@ export async function upsertMember(
   member: { readonly projectId: string; readonly userId: string; readonly role: Role },
 ): Promise<void> {
   const { projectId, userId, role } = member;
-  const present = await queries.member.findUnique({ where: { projectId_userId: { projectId, userId } }, select: { role: true } });
+  const present = await queries.member.findUnique({
+    where: { projectId_userId: { projectId, userId } },
+    select: { role: true },
+  });
   if (present && roles.indexOf(present.role) <= roles.indexOf(role)) return;
   await queries.member.upsert({ where: { projectId_userId: { projectId, userId } }, create: member, update: { role } });
 }

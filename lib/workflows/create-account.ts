@@ -1,4 +1,5 @@
 import "server-only";
+import { generateId } from "better-auth";
 import { hashPassword } from "better-auth/crypto";
 import type { NewAccountInput } from "@/lib/auth/account-schema";
 import { hashToken } from "@/lib/auth/tokens";
@@ -8,7 +9,6 @@ import type { Queries } from "@/lib/db/client";
 import { findLink, spendLink } from "@/lib/db/links";
 import { upsertMember } from "@/lib/db/members";
 import { Rollback, transaction } from "@/lib/db/transaction";
-import { generateId } from "better-auth";
 
 const addressTaken = fail(
   "conflict",
@@ -38,7 +38,10 @@ async function insertOrRollBack(queries: Queries, input: NewAccountInput, passwo
 }
 
 /** Makes the first account through the one-time link that `npm start` printed; it owns the installation. */
-export async function createFirstAccount(token: string, input: NewAccountInput): Promise<Result<{ readonly userId: string }>> {
+export async function createFirstAccount(
+  token: string,
+  input: NewAccountInput,
+): Promise<Result<{ readonly userId: string }>> {
   const link = await findLink("setup", hashToken(token));
   if (!link) return linkGone;
   const passwordHash = await hashPassword(input.password);
@@ -46,7 +49,10 @@ export async function createFirstAccount(token: string, input: NewAccountInput):
 }
 
 /** Makes an account through an invitation and joins its project. */
-export async function createInvitedAccount(token: string, input: NewAccountInput): Promise<Result<{ readonly slug: string }>> {
+export async function createInvitedAccount(
+  token: string,
+  input: NewAccountInput,
+): Promise<Result<{ readonly slug: string }>> {
   const link = await findLink("invitation", hashToken(token));
   if (!link?.projectId || !link.projectSlug || !link.role) return linkGone;
   const { projectId, projectSlug, role } = link;

@@ -12,7 +12,8 @@ export async function makeApiKey(
   scopes: readonly Capability[],
 ): Promise<Result<string>> {
   const beyond = scopes.filter((capability) => !may(scope.role, capability));
-  if (beyond.length > 0) return fail("not-allowed", `Your role here is ${scope.role}; a key of yours cannot have “${beyond.join("”, “")}”.`);
+  if (beyond.length > 0)
+    return fail("not-allowed", `Your role here is ${scope.role}; a key of yours cannot have “${beyond.join("”, “")}”.`);
   const key = `tm_${newToken()}`;
   await insertApiKey(scope, { name, prefix: key.slice(0, 9), hash: hashToken(key), scopes });
   return ok(key);

@@ -21,17 +21,26 @@ export async function provision(): Promise<void> {
   }
   const userId = (await findAccountByEmail(email))?.id ?? (await makeOwner(email, password));
   if (slug === undefined) {
-    if (key !== undefined) throw new Error("TOPMAST_INIT_API_KEY needs TOPMAST_INIT_PROJECT beside it: a key belongs to a project.");
+    if (key !== undefined)
+      throw new Error("TOPMAST_INIT_API_KEY needs TOPMAST_INIT_PROJECT beside it: a key belongs to a project.");
     return;
   }
   const projectId = await ensureOwnedProject(userId, slug);
   if (key !== undefined) {
-    await ensureApiKey({ projectId, userId, name: "TOPMAST_INIT_API_KEY", prefix: key.slice(0, 6), hash: hashToken(key), scopes: [...capabilities] });
+    await ensureApiKey({
+      projectId,
+      userId,
+      name: "TOPMAST_INIT_API_KEY",
+      prefix: key.slice(0, 6),
+      hash: hashToken(key),
+      scopes: [...capabilities],
+    });
   }
 }
 
 async function makeOwner(email: string, password: string | undefined): Promise<string> {
-  if (password === undefined) throw new Error("TOPMAST_INIT_OWNER_EMAIL needs TOPMAST_INIT_OWNER_PASSWORD to make the account.");
+  if (password === undefined)
+    throw new Error("TOPMAST_INIT_OWNER_EMAIL needs TOPMAST_INIT_OWNER_PASSWORD to make the account.");
   const id = generateId();
   const name = email.split("@")[0] ?? email;
   await insertAccount(db(), { id, name, email, passwordHash: await hashPassword(password), siteOwner: true });

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ProjectNav } from "@/components/shell/project-nav";
+import { TopBar } from "@/components/shell/top-bar";
+import { may } from "@/lib/access/roles";
+import { pageScope, pageUser } from "@/lib/auth/page";
+import { getProject } from "@/lib/db/projects";
+
+type Props = { readonly params: Promise<{ project: string }>; readonly children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { project: slug } = await params;
+  const project = await getProject(await pageScope(slug, "read", `/p/${slug}`));
+  return { title: { default: project.name, template: `%s · ${project.name} · Topmast` } };
+}
+
+export default async function ProjectLayout({ params, children }: Props) {
+  const { project: slug } = await params;
+  const scope = await pageScope(slug, "read", `/p/${slug}`);
+  const [project, user] = await Promise.all([getProject(scope), pageUser()]);
+  const base = `/p/${slug}`;
+  const places = [
+    { href: `${base}/traces`, name: "Traces" },
+    ...(may(scope.role, "import") ? [{ href: `${base}/import`, name: "Import" }] : []),
+    { href: `${base}/insights`, name: "Insights" },
+    { href: `${base}/settings`, name: "Settings" },
+  ];
+  return (
+    <>
+      <TopBar crumbs={[{ href: base, name: project.name }]} nav={<ProjectNav places={places} />} user={user} />
+      <main id="main">{children}</main>
+    </>
+  );
+}

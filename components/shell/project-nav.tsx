@@ -1,0 +1,34 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+export interface Place {
+  readonly href: string;
+  readonly name: string;
+}
+
+/** The places of a project; the present one is marked. */
+export function ProjectNav({ places }: { readonly places: readonly Place[] }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Project" className="-mx-2 flex overflow-x-auto">
+      {places.map(({ href, name }) => {
+        const here = path === href || path.startsWith(`${href}/`);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? "page" : undefined}
+            className={classNames(
+              "rounded px-2 py-2",
+              here ? "font-semibold text-ink" : "text-ink-soft hover:text-ink",
+            )}
+          >
+            {name}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

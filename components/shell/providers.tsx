@@ -1,0 +1,20 @@
+"use client";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { Toast } from "@base-ui/react/toast";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { Toasts } from "@/components/ui/toasts";
+
+/** What every page needs around it: the nonce for Base UI, the URL's state, and toasts. */
+export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
+  return (
+    <CSPProvider nonce={nonce} disableStyleElements>
+      <NuqsAdapter>
+        <Toast.Provider>
+          {children}
+          <Toasts />
+        </Toast.Provider>
+      </NuqsAdapter>
+    </CSPProvider>
+  );
+}
