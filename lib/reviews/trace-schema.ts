@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { reviewSchema } from "@/lib/reviews/review-schema";
+import { outcomeSchema } from "@/lib/traces/step-schema";
+
+/** A claim of the source without a counterpart among the fourteen: shown, never counted. */
+export const claimSchema = z.object({
+  source: z.string(),
+  code: z.string(),
+  step: z.int().nullable(),
+  agent: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** A trace as the API gives it, with the reviews that the caller may see. */
+export const traceSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  system: z.string().nullable(),
+  model: z.string().nullable(),
+  benchmark: z.string().nullable(),
+  task: z.string().nullable(),
+  outcome: outcomeSchema.nullable(),
+  metadata: z.json(),
+  raw: z.json(),
+  steps: z.int(),
+  agents: z.array(z.string()),
+  claims: z.array(claimSchema),
+  reviews: z.array(reviewSchema),
+});
+export type TraceDetail = z.infer<typeof traceSchema>;

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { type Json, outcomes, stepKinds } from "@/lib/traces/canonical";
+
+const json: z.ZodType<Json> = z.json();
+
+export const outcomeSchema = z.enum(outcomes);
+
+/** A step as the API gives it. */
+export const stepSchema = z.object({
+  id: z.string(),
+  /** 0-based place in the trace. */
+  index: z.int().nonnegative(),
+  agent: z.string().nullable(),
+  kind: z.enum(stepKinds),
+  content: z.string(),
+  toolCalls: z.array(z.object({ id: z.string().nullable(), name: z.string(), arguments: z.string() })),
+  addressee: z.string().nullable(),
+  /** For a tool result: the id of the call that it answers. */
+  answers: z.string().nullable(),
+  time: z.iso.datetime().nullable(),
+  durationMs: z.int().nullable(),
+  error: z.string().nullable(),
+  /** Index of the step that this one belongs under. */
+  parent: z.int().nullable(),
+  /** Left out with `raw=false`. */
+  raw: json.optional(),
+  /** Code points of the readable text. */
+  length: z.int().nonnegative(),
+  /**
+   * True where the readable text is longer than the asked `maxLength`: `content` then holds its beginning and
+   * `toolCalls` is empty; the rest comes from `/steps/{index}/text`.
+   */
+  cut: z.boolean(),
+});
+export type WireStep = z.infer<typeof stepSchema>;
+
+export const stepPageSchema = z.object({ steps: z.array(stepSchema) });
+
+export const stepTextSchema = z.object({
+  text: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  length: z.int().nonnegative(),
+});
+
+/** The whole run at a glance, one entry a step, as columns: small even at 100,000 steps. */
+export const outlineSchema = z.object({
+  /** Names that `agent` and `addressee` index. */
+  agents: z.array(z.string()),
+  /** Index into `agents`, or -1. */
+  agent: z.array(z.int()),
+  addressee: z.array(z.int()),
+  /** Index into the step kinds in their fixed order. */
+  kind: z.array(z.int()),
+  /** Code points of the readable text. */
+  length: z.array(z.int()),
+  /** Indexes of the steps that report an error. */
+  errors: z.array(z.int()),
+  /** For a tool result the index of the step with its call, else -1. */
+  call: z.array(z.int()),
+  /** Milliseconds since the first known time, or -1. */
+  time: z.array(z.int()),
+});
+export type TraceOutline = z.infer<typeof outlineSchema>;
