@@ -1,0 +1,67 @@
+import { modeCodes } from "@/lib/mast/taxonomy";
+import { countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
+import { bootstrapShares } from "@/lib/stats/bootstrap-shares";
+import type { Interval } from "@/lib/stats/interval";
+import { type RatioSums, ratioInterval } from "@/lib/stats/ratio";
+import { wilson } from "@/lib/stats/wilson";
+
+/** Above this many read traces the linearised ratio takes over: it costs nothing, and with so many it says the same. */
+export const bootstrapLimit = 10_000;
+/** Fixed, so that the same reviews always show the same whiskers. */
+const resampling = { resamples: 2000, seed: 2503_13657 };
+
+/**
+ * 95 % intervals of the shares of findings of some groups of modes, the trace being what is sampled.
+ *
+ * Degenerate cases: with fewer than two traces that have a finding there is no interval (null). A share of exactly
+ * 0 or 1 has no spread to resample, and a whisker of no length would claim certainty; there the far end is
+ * Wilson's for none (or all) of the traces that have a finding, which errs on the wide side.
+ */
+export function findingIntervals(read: readonly VerdictCount[], parts: readonly ModeMask[]): (Interval | null)[] {
+  const byFound = new Map<ModeMask, number>();
+  for (const { found, traces } of read) byFound.set(found, (byFound.get(found) ?? 0) + traces);
+  // In the order of the masks, so that the seeded draws do not depend on the order in which rows arrive.
+  const groups = [...byFound].sort(([a], [b]) => a - b).map(([found, traces]) => ({ found, traces }));
+  const traceCount = groups.reduce((sum, group) => sum + group.traces, 0);
+  const failing = traceCount - (byFound.get(0) ?? 0);
+  if (failing < 2) return parts.map(() => null);
+  const intervals =
+    traceCount <= bootstrapLimit ? resampled(groups, parts) : parts.map((part) => ratioInterval(sums(groups, part)));
+  return parts.map((part, place) => {
+    const { y, x } = sums(groups, part);
+    if (y === 0) return wilson(0, failing);
+    return y === x ? wilson(failing, failing) : (intervals[place] ?? null);
+  });
+}
+
+interface FoundGroup {
+  readonly found: ModeMask;
+  readonly traces: number;
+}
+
+function resampled(groups: readonly FoundGroup[], parts: readonly ModeMask[]) {
+  return bootstrapShares(
+    groups.map(({ found, traces }) => ({ units: traces, classes: placesOf(found) })),
+    parts.map(placesOf),
+    resampling,
+  );
+}
+
+function placesOf(mask: ModeMask): number[] {
+  return modeCodes.flatMap((_, place) => ((mask >> place) & 1 ? [place] : []));
+}
+
+function sums(groups: readonly FoundGroup[], part: ModeMask): RatioSums {
+  const total = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 };
+  for (const { found, traces } of groups) {
+    const y = countModes(found & part);
+    const x = countModes(found);
+    total.n += traces;
+    total.y += traces * y;
+    total.x += traces * x;
+    total.yy += traces * y * y;
+    total.xx += traces * x * x;
+    total.xy += traces * x * y;
+  }
+  return total;
+}

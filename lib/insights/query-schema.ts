@@ -1,0 +1,70 @@
+/** What a reader of the numbers chose: the one schema of the address of the dashboard, its CSV and the endpoint. */
+import { z } from "zod";
+import { idSchema } from "@/lib/core/ids";
+import { taxonomyVersions } from "@/lib/mast/taxonomy";
+import { consensusRules } from "@/lib/reviews/consensus";
+
+/** Whose reviews count. */
+export const sources = ["people", "judges", "imported"] as const;
+export type Source = (typeof sources)[number];
+
+export const measures = ["findings", "traces"] as const;
+export type Measure = (typeof measures)[number];
+
+/** What a chart can put beside its own figures. */
+export const references = [...taxonomyVersions, "mast-data"] as const;
+export type Reference = (typeof references)[number];
+
+/** A parameter as it stands in an address: absent, once, or several times. */
+const given = z.union([z.string(), z.array(z.string())]).optional();
+
+function list(value: string | readonly string[] | undefined): string[] {
+  return [value ?? []].flat();
+}
+
+/** Several values, one a parameter: names may hold commas. Empty ones mean nothing. */
+const names = given.transform((value) => [...new Set(list(value).filter((name) => name !== ""))].slice(0, 100));
+
+/** Several values, with commas or one a parameter. */
+const commaList = given.transform((value) =>
+  [...new Set(list(value).flatMap((part) => part.split(",")))].filter((part) => part !== ""),
+);
+
+/** One value; said twice, the last one counts; empty is absent. */
+const last = given.transform((value) => list(value).at(-1) || undefined);
+
+export const insightsQuerySchema = z.object({
+  /** Absent: people, unless annotators are named. */
+  sources: commaList
+    .pipe(z.array(z.enum(sources)))
+    .transform((chosen) => (chosen.length === 0 ? undefined : sources.filter((source) => chosen.includes(source)))),
+  annotators: commaList.pipe(z.array(idSchema("ann")).max(100)),
+  consensus: last.pipe(z.enum(consensusRules).default("majority")),
+  system: names,
+  model: names,
+  benchmark: names,
+  measure: last.pipe(z.enum(measures).default("findings")),
+  /** Published figures to set beside; absent: those of the project's version. */
+  published: last.pipe(z.enum(references).optional()),
+});
+
+export type InsightsQuery = Readonly<z.infer<typeof insightsQuerySchema>>;
+
+/** The sources that a query means: what it says; else everyone where annotators are named; else people. */
+export function sourcesOf(query: Pick<InsightsQuery, "sources" | "annotators">): readonly Source[] {
+  if (query.sources) return query.sources;
+  return query.annotators.length > 0 ? sources : ["people"];
+}
+
+/**
+ * The sources a page opens with. Where the reader chose none and the project has no people's reviews yet, it takes
+ * what there is, and `instead` says so, for the first line of the page.
+ */
+export function openingSources(
+  query: Pick<InsightsQuery, "sources" | "annotators">,
+  withReviews: readonly Source[],
+): { readonly sources: readonly Source[]; readonly instead: boolean } {
+  const instead =
+    !query.sources && query.annotators.length === 0 && withReviews.length > 0 && !withReviews.includes("people");
+  return { sources: instead ? sources.filter((source) => withReviews.includes(source)) : sourcesOf(query), instead };
+}
