@@ -15,9 +15,17 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set("X-Nonce", nonce);
+  headers.set("X-Path", pathOf(request.nextUrl));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+/** Where the browser is, so that signing in can lead back there; without the marks of Next's own requests. */
+function pathOf({ pathname, searchParams }: URL): string {
+  const search = new URLSearchParams(searchParams);
+  search.delete("_rsc");
+  return search.size === 0 ? pathname : `${pathname}?${search}`;
 }
 
 export const config = { matcher: ["/((?!api/|_next/|icon\\.svg).*)"] };

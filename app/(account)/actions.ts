@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { passwordAuth } from "@/lib/auth/password-auth";
 
 /** Ends the session and goes to the sign-in page. */
-export async function signOut(): Promise<never> {
+export async function signOut(): Promise<void> {
   await passwordAuth().api.signOut({ headers: await headers() });
   redirect("/sign-in");
 }

@@ -2,21 +2,32 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { UserMenu } from "@/components/shell/user-menu";
 
+export interface TopBarProps {
+  readonly crumbs?: readonly { readonly href: string; readonly name: string }[];
+  readonly nav?: ReactNode;
+  readonly aside?: ReactNode;
+}
+
 /** The bar over every page: where one is, the places beside it, and who one is. */
 export function TopBar({
   crumbs = [],
   nav,
   aside,
   user,
-}: {
-  readonly crumbs?: readonly { readonly href: string; readonly name: string }[];
-  readonly nav?: ReactNode;
-  readonly aside?: ReactNode;
+  signOut,
+}: TopBarProps & {
   readonly user: { readonly name: string } | null;
+  readonly signOut: () => Promise<void>;
 }) {
   return (
     <header className="sticky top-0 z-20 flex min-h-11 flex-wrap items-center gap-x-6 border-line border-b bg-paper px-4">
-      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2 py-2">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-1.5 focus:left-2 focus:z-30 focus:rounded-md focus:bg-ink focus:px-3 focus:py-1.5 focus:text-paper"
+      >
+        Skip to the content
+      </a>
+      <nav aria-label="Where you are" className="flex min-w-0 max-w-full items-center gap-2 py-2">
         <Link href="/" className="font-semibold">
           Topmast
         </Link>
@@ -25,7 +36,7 @@ export function TopBar({
             <span aria-hidden="true" className="text-ink-faint">
               /
             </span>
-            <Link href={href} className="truncate">
+            <Link href={href} title={name} className="max-w-[28ch] truncate">
               {name}
             </Link>
           </span>
@@ -34,7 +45,13 @@ export function TopBar({
       {nav}
       <div className="ml-auto flex items-center gap-3 py-1.5">
         {aside}
-        {user && <UserMenu name={user.name} />}
+        {user ? (
+          <UserMenu name={user.name} signOut={signOut} />
+        ) : (
+          <Link href="/sign-in" className="px-1 py-1 font-medium">
+            Sign in
+          </Link>
+        )}
       </div>
     </header>
   );

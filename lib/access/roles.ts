@@ -2,6 +2,14 @@
 export const roles = ["owner", "curator", "annotator", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
+/** A role in a sentence: “You are … here”. */
+export const roleNames: Record<Role, string> = {
+  owner: "an owner",
+  curator: "a curator",
+  annotator: "an annotator",
+  viewer: "a viewer",
+};
+
 /**
  * `read`: traces, steps, insights and the reviews one may see.
  * `annotate`: labels and a review of one's own.

@@ -7,6 +7,7 @@ export interface CurrentUser {
   readonly email: string;
   /** Owner of the installation: makes reset links and sees every account. */
   readonly siteOwner: boolean;
+  readonly sessionId: string;
 }
 
 /** Whose session cookie the request carries; null where none stands. */
@@ -15,5 +16,5 @@ export async function currentUser(headers: Headers): Promise<CurrentUser | null>
   const session = await passwordAuth().api.getSession({ headers });
   if (!session) return null;
   const { id, name, email, siteOwner } = session.user;
-  return { id, name, email, siteOwner: siteOwner === true };
+  return { id, name, email, siteOwner: siteOwner === true, sessionId: session.session.id };
 }

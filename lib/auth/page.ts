@@ -6,13 +6,25 @@ import type { Capability } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { authorize } from "@/lib/auth/authorize";
 import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
+import { ok, type Result } from "@/lib/core/result";
 
 /** Who is signed in, for a page; null for nobody. Asked once per request. */
 export const pageUser = cache(async (): Promise<CurrentUser | null> => currentUser(await headers()));
 
-/** Who is signed in; sends everybody else to sign in and back to `path`. */
-export async function requireUser(path: string): Promise<CurrentUser> {
-  return (await pageUser()) ?? redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+async function toSignIn(): Promise<never> {
+  // The path as proxy.ts noted it: a layout does not know which page it stands around.
+  const path = (await headers()).get("x-path") ?? "/";
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** Who is signed in; sends everybody else to sign in and back to the page. */
+export async function requireUser(): Promise<CurrentUser> {
+  return (await pageUser()) ?? (await toSignIn());
+}
+
+/** Who is signed in, for a server action; null for nobody. */
+export async function actionUser(): Promise<CurrentUser | null> {
+  return currentUser(await headers());
 }
 
 const authorizePage = cache(async (slug: string, capability: Capability) =>
@@ -20,22 +32,22 @@ const authorizePage = cache(async (slug: string, capability: Capability) =>
 );
 
 /**
- * The scope of a project page. Nobody signed in: to the sign-in page and back
- * to `path`; no member, or a role that does not reach: the page is not there.
+ * The scope of a project page. Nobody signed in: to the sign-in page and back;
+ * no member, or a role that does not reach: the page is not there.
  */
 export async function pageScope<C extends Capability>(
   slug: string,
   capability: C,
-  path: string,
+  _path?: string,
 ): Promise<ProjectScope<C>> {
   const authorized = await authorizePage(slug, capability);
   if (authorized.ok) return authorized.value.scope as ProjectScope<C>;
-  if (authorized.failure.code === "not-signed-in") redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (authorized.failure.code === "not-signed-in") return toSignIn();
   notFound();
 }
 
 /** The scope for a server action of a project; the failure as a value, for its form. */
-export async function actionScope<C extends Capability>(slug: string, capability: C) {
+export async function actionScope<C extends Capability>(slug: string, capability: C): Promise<Result<ProjectScope<C>>> {
   const authorized = await authorize(await headers(), { slug }, capability);
-  return authorized.ok ? ({ ok: true, value: authorized.value.scope } as const) : authorized;
+  return authorized.ok ? ok(authorized.value.scope) : authorized;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { prismaAdapter } from "@better-auth/prisma-adapter";
 import { betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
-import { passwordRules } from "@/lib/auth/account-schema";
+import { passwordRules } from "@/lib/access/account-schema";
 import { env } from "@/lib/core/env";
 import { db } from "@/lib/db/client";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { db, type Queries } from "@/lib/db/client";
 
 /** Whether any account exists; until one does, the setup link is the only way in. */
-export async function hasAccounts(): Promise<boolean> {
-  return (await db().user.findFirst({ select: { id: true } })) !== null;
+export async function hasAccounts(queries: Queries = db()): Promise<boolean> {
+  return (await queries.user.findFirst({ select: { id: true } })) !== null;
 }
 
 export async function findAccountByEmail(
@@ -40,7 +40,7 @@ export async function listAccounts(): Promise<AccountRow[]> {
   });
 }
 
-export async function rename(userId: string, name: string): Promise<void> {
+export async function renameAccount(userId: string, name: string): Promise<void> {
   await db().user.update({ where: { id: userId }, data: { name } });
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { generateId } from "better-auth";
 import { hashPassword } from "better-auth/crypto";
-import type { NewAccountInput } from "@/lib/auth/account-schema";
+import type { NewAccountInput } from "@/lib/access/account-schema";
 import { hashToken } from "@/lib/auth/tokens";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { insertAccount } from "@/lib/db/accounts";
+import { hasAccounts, insertAccount } from "@/lib/db/accounts";
 import type { Queries } from "@/lib/db/client";
 import { findLink, spendLink } from "@/lib/db/links";
 import { upsertMember } from "@/lib/db/members";
@@ -45,7 +45,11 @@ export async function createFirstAccount(
   const link = await findLink("setup", hashToken(token));
   if (!link) return linkGone;
   const passwordHash = await hashPassword(input.password);
-  return withLink(link.id, async (queries) => ({ userId: await insertOrRollBack(queries, input, passwordHash, true) }));
+  return withLink(link.id, async (queries) => {
+    // The settings of `npm start` may have made an owner since the link was printed.
+    if (await hasAccounts(queries)) throw new Rollback(linkGone);
+    return { userId: await insertOrRollBack(queries, input, passwordHash, true) };
+  });
 }
 
 /** Makes an account through an invitation and joins its project. */

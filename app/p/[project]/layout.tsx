@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { PageBar } from "@/app/page-bar";
 import { ProjectNav } from "@/components/shell/project-nav";
-import { TopBar } from "@/components/shell/top-bar";
 import { may } from "@/lib/access/roles";
-import { pageScope, pageUser } from "@/lib/auth/page";
+import { pageScope } from "@/lib/auth/page";
 import { getProject } from "@/lib/db/projects";
 
 type Props = { readonly params: Promise<{ project: string }>; readonly children: ReactNode };
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProjectLayout({ params, children }: Props) {
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read", `/p/${slug}`);
-  const [project, user] = await Promise.all([getProject(scope), pageUser()]);
+  const project = await getProject(scope);
   const base = `/p/${slug}`;
   const places = [
     { href: `${base}/traces`, name: "Traces" },
@@ -27,8 +27,10 @@ export default async function ProjectLayout({ params, children }: Props) {
   ];
   return (
     <>
-      <TopBar crumbs={[{ href: base, name: project.name }]} nav={<ProjectNav places={places} />} user={user} />
-      <main id="main">{children}</main>
+      <PageBar crumbs={[{ href: base, name: project.name }]} nav={<ProjectNav places={places} />} />
+      <main id="main" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
     </>
   );
 }

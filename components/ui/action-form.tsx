@@ -1,0 +1,79 @@
+"use client";
+import { Form } from "@base-ui/react/form";
+import { createContext, type ReactNode, use, useActionState } from "react";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+import type { Failure } from "@/lib/core/failure";
+import { type FormAction, idle, type Typed } from "@/lib/core/form";
+
+const TypedContext = createContext<Typed>({});
+
+/** What was typed into a field before its form came back with errors. */
+export function useTyped(name: string): string | undefined {
+  const typed = use(TypedContext);
+  return Object.hasOwn(typed, name) ? typed[name] : undefined;
+}
+
+function errorsByField(failure: Failure | null): Record<string, string> {
+  // From the last to the first, so that the first message of a field is the one that stays.
+  return Object.fromEntries([...(failure?.at ?? [])].reverse().map(({ path, message }) => [path, message]));
+}
+
+/**
+ * A form on a server action. Works before the page's scripts do; afterwards
+ * errors stand beside their fields, the first of them gets the focus, and what
+ * was typed stays.
+ */
+export function ActionForm<T>({
+  action,
+  submit,
+  look = "primary",
+  saved,
+  result,
+  inline = false,
+  children,
+}: {
+  readonly action: FormAction<T>;
+  readonly submit: string;
+  readonly look?: ButtonLook;
+  /** What to say when it is done. */
+  readonly saved?: string;
+  /** What to show of the value when it is done, instead of saying so. */
+  readonly result?: (value: T) => ReactNode;
+  /** Fields and button side by side where there is room. */
+  readonly inline?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const [state, act, pending] = useActionState(action, idle);
+  const failure = state.status === "failed" ? state.failure : null;
+  const general = failure && (failure.at ?? []).every(({ path }) => path === "");
+  return (
+    <TypedContext value={state.status === "failed" ? state.typed : {}}>
+      <Form
+        action={act}
+        onSubmit={(event) => {
+          if (pending) event.preventDefault();
+        }}
+        errors={errorsByField(failure)}
+        className={inline ? "flex flex-wrap items-start gap-3" : "flex flex-col gap-4"}
+      >
+        {general && (
+          <div className="basis-full">
+            <Notice look="bad">{failure.detail}</Notice>
+          </div>
+        )}
+        {children}
+        <div className={classNames("flex items-center gap-3", inline && "pt-6")}>
+          <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending}>
+            {submit}
+          </Button>
+          <span role="status" className="text-good">
+            {state.status === "done" && !pending && !result ? saved : ""}
+          </span>
+        </div>
+        {state.status === "done" && result?.(state.value)}
+      </Form>
+    </TypedContext>
+  );
+}
