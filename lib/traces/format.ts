@@ -32,6 +32,13 @@ export interface Rejection {
   readonly message: string;
 }
 
+/** Watches all traces of an upload for what shows only in the whole of it. */
+export interface Audit {
+  see(trace: ParsedTrace, record: SourceRecord): void;
+  /** Sentences for the person who imports, asked for at the end. */
+  warnings(): readonly string[];
+}
+
 interface FormatBase {
   /** Short stable name, used as `format=` in the API. */
   readonly name: string;
@@ -45,6 +52,8 @@ interface FormatBase {
 export interface RecordFormat extends FormatBase {
   readonly unit: "record";
   parse(record: SourceRecord, context: ReadContext): Iterable<ParsedTrace | Rejection>;
+  /** A fresh watcher for one upload. */
+  audit?(): Audit;
 }
 
 /** The records of one upload make up its traces together, as with a list of messages or spans. */
@@ -60,3 +69,11 @@ export interface TextFormat extends FormatBase {
 }
 
 export type Format = RecordFormat | DocumentFormat | TextFormat;
+
+export function reject(message: string): Rejection {
+  return { rejected: true, message };
+}
+
+export function isRejection(value: ParsedTrace | Rejection): value is Rejection {
+  return "rejected" in value;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modeCodes } from "@/lib/mast/taxonomy";
+import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 
 /** Which reviews of a trace exist, as the viewer may know it. */
 export const reviewStates = ["unreviewed", "draft", "mine", "reviewed"] as const;
@@ -41,5 +41,5 @@ export interface TraceRow {
   /** Submitted reviews that the viewer may see. */
   readonly reviews: number;
   /** Modes of standing labels that the viewer may see, in the order of their codes. */
-  readonly modes: readonly string[];
+  readonly modes: ModeCode[];
 }

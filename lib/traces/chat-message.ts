@@ -1,0 +1,68 @@
+/** One chat message → one step. */
+import type { Json, ParsedStep, StepKind } from "@/lib/traces/canonical";
+import { stepOf } from "@/lib/traces/draft";
+import { isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
+import { contentOf } from "@/lib/traces/message-content";
+import { takeToolCalls } from "@/lib/traces/message-tool-calls";
+import { Remainder } from "@/lib/traces/remainder";
+import { sourceTime } from "@/lib/traces/source-time";
+
+const toolRoles = new Set(["tool", "function"]);
+const systemRoles = new Set(["system", "developer"]);
+const timeKeys = ["timestamp", "created_at", "time", "ts", "date"];
+
+function kindOf(role: string | null, content: string, calls: number): StepKind {
+  if (role !== null && toolRoles.has(role)) return "tool result";
+  if (role !== null && systemRoles.has(role)) return "system";
+  return calls > 0 && content === "" ? "tool call" : "message";
+}
+
+/** The first of the usual fields that holds a time. It stays in the message: the step's time is rounded to milliseconds. */
+export function timeOf(message: Remainder): string | null {
+  for (const key of timeKeys) {
+    const time = sourceTime(message.peek(key));
+    if (time !== null) return time;
+  }
+  return null;
+}
+
+/** An object with a role and content (or calls instead of it). */
+export function isChatMessage(value: Json | undefined): value is JsonObject {
+  if (!isObject(value) || typeof new Remainder(value).peek("role") !== "string") return false;
+  const message = new Remainder(value);
+  const content = message.peek("content");
+  if (content === undefined) return isList(message.peek("tool_calls")) || isObject(message.peek("function_call"));
+  return content === null || typeof content === "string" || isList(content);
+}
+
+/**
+ * The agent is the message's name, else its role: in recorded conversations the
+ * role is relative to who recorded them (AG2 calls the assistant "user"). Only a
+ * tool's result keeps the role as its agent, since its name is the tool's.
+ */
+export function chatMessageStep(value: Json): ParsedStep {
+  if (!isObject(value))
+    return stepOf({ agent: null, kind: "event", content: textOf(value) ?? "", raw: keptIfNotText(value) });
+  const message = new Remainder(value);
+  const role = message.takeText("role");
+  const isTool = role !== null && toolRoles.has(role);
+  const name = isTool ? null : message.takeText("name");
+  if (name !== null && role !== null) message.keep("role", role);
+  const { text, rest } = contentOf(message.take("content"));
+  if (rest !== undefined) message.keep("content", rest);
+  const toolCalls = takeToolCalls(message);
+  const answers = message.takeText("tool_call_id");
+  return stepOf({
+    agent: name ?? role,
+    kind: kindOf(role, text, toolCalls.length),
+    content: text,
+    toolCalls,
+    answers,
+    time: timeOf(message),
+    raw: message.left(),
+  });
+}
+
+function keptIfNotText(value: Json): Json {
+  return typeof value === "string" ? null : value;
+}

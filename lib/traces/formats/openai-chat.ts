@@ -1,0 +1,68 @@
+/** OpenAI chat messages: a conversation per record, or a record per message. */
+import type { Json, ParsedTrace } from "@/lib/traces/canonical";
+import { chatMessageStep, isChatMessage } from "@/lib/traces/chat-message";
+import { traceOf } from "@/lib/traces/draft";
+import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
+import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
+import { mostly } from "@/lib/traces/mostly";
+import { Remainder } from "@/lib/traces/remainder";
+import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
+
+const listKeys = ["messages", "trajectory", "conversation", "history"];
+
+/** The key of the list of messages, "" for a record that is the list; null where there is none. */
+function messagesKey(value: Json): string | null {
+  if (isList(value)) return mostly(value, isChatMessage) ? "" : null;
+  if (!isObject(value)) return null;
+  return listKeys.find((key) => isMessageList(field(value, key))) ?? null;
+}
+
+function isMessageList(value: Json | undefined): boolean {
+  return isList(value) && mostly(value, isChatMessage);
+}
+
+function conversation(messages: readonly Json[], rest: Remainder, title: string): ParsedTrace {
+  const steps = messages.map(chatMessageStep);
+  const first = steps.find((step) => step.kind === "message" && step.agent !== "system");
+  const id = ["id", "trace_id", "conversation_id", "session_id"].find((key) => textOf(rest.peek(key)) !== null);
+  const model = rest.takeText("model");
+  const task = rest.takeText("task");
+  return traceOf({
+    sourceId: id === undefined ? null : textOf(rest.peek(id)),
+    title: traceTitle(task, first?.content ?? null, title),
+    model,
+    task,
+    raw: rest.left(),
+    steps,
+  });
+}
+
+export const openaiChat: RecordFormat = {
+  name: "openai-chat",
+  title: "OpenAI chat messages, one conversation a record",
+  unit: "record",
+  detect: ({ records }) => mostly(records, (record) => messagesKey(record) !== null),
+  *parse({ value }, { filename }) {
+    const key = messagesKey(value);
+    if (key === null)
+      yield reject('This record has no list of chat messages ("messages": [{"role": …, "content": …}]).');
+    else if (isList(value)) yield conversation(value, new Remainder({}), nameOfFile(filename));
+    else if (isObject(value)) {
+      const rest = new Remainder(value);
+      yield conversation(rest.takeList(key) ?? [], rest, nameOfFile(filename));
+    }
+  },
+};
+
+export const openaiMessages: DocumentFormat = {
+  name: "openai-messages",
+  title: "OpenAI chat messages, one conversation in all",
+  unit: "document",
+  detect: ({ records, container }) =>
+    (container === "array" || container === "lines") && mostly(records, isChatMessage),
+  *parse(records, { filename }) {
+    const messages = records.map(({ value }) => value);
+    if (mostly(messages, isChatMessage)) yield conversation(messages, new Remainder({}), nameOfFile(filename));
+    else yield reject('These records are no chat messages ({"role": …, "content": …}).');
+  },
+};

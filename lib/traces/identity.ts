@@ -1,0 +1,39 @@
+/**
+ * The identity of a trace: the same run imported again is a duplicate, and new
+ * labels for a known run become new reviews. So it covers the source's own id
+ * and the content, and leaves out what may differ between two uploads of the
+ * same run: labels, title, the header fields a person may fill in, warnings,
+ * and what stood around the list of traces in the file.
+ */
+import { createHash } from "node:crypto";
+import type { Json, ParsedTrace } from "@/lib/traces/canonical";
+import { isObject } from "@/lib/traces/json-value";
+
+/** The key of a trace's `raw` that holds what stood around the list that the trace was in. */
+export const wrapperKey = "wrapper";
+
+/** JSON text that does not depend on the order of keys. */
+function canonicalText(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (!isObject(value)) return `[${(value as readonly Json[]).map(canonicalText).join(",")}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(",")}}`;
+}
+
+function withoutWrapper(raw: Json): Json {
+  if (!isObject(raw) || !Object.hasOwn(raw, wrapperKey)) return raw;
+  const left = Object.entries(raw).filter(([key]) => key !== wrapperKey);
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
+
+/** SHA-256 in hexadecimal. */
+export function traceIdentity(trace: ParsedTrace): string {
+  const hash = createHash("sha256");
+  const { sourceId, task, outcome, metadata } = trace;
+  hash.update(canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: withoutWrapper(trace.raw) }));
+  for (const step of trace.steps) {
+    hash.update("\n");
+    hash.update(canonicalText({ ...step, toolCalls: step.toolCalls.map((call) => ({ ...call })) }));
+  }
+  return hash.digest("hex");
+}

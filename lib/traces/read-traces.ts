@@ -1,0 +1,95 @@
+/**
+ * The one way into Topmast for traces: bytes in, traces out, whatever the
+ * format. Uploads whose records stand for themselves stream through in memory
+ * for two records; logs and lists of messages are held whole, up to a cap.
+ */
+import type { Failure } from "@/lib/core/failure";
+import type { ParsedTrace } from "@/lib/traces/canonical";
+import { candidateFormats, describeSample } from "@/lib/traces/detect";
+import type { Format, ReadContext, Sample } from "@/lib/traces/format";
+import { findFormat, formats } from "@/lib/traces/formats/registry";
+import { layoutOf } from "@/lib/traces/layout";
+import { parseRecords } from "@/lib/traces/parse-records";
+import { readSample } from "@/lib/traces/sample";
+import { defaultCaps, type SplitCaps } from "@/lib/traces/split-records";
+import { openText, peek } from "@/lib/traces/text-stream";
+
+export interface FormatChoice {
+  readonly name: string;
+  readonly title: string;
+}
+
+export type ReadEvent =
+  /** Comes first: what the upload is read as, and what else it might be. */
+  | {
+      readonly type: "format";
+      readonly format: string;
+      readonly title: string;
+      readonly candidates: readonly FormatChoice[];
+    }
+  | { readonly type: "trace"; readonly trace: ParsedTrace; readonly record: number; readonly line: number }
+  | { readonly type: "rejected"; readonly record: number; readonly line: number; readonly message: string }
+  | { readonly type: "warning"; readonly message: string }
+  /** Comes last: the upload as a whole cannot be read. */
+  | { readonly type: "failed"; readonly failure: Failure };
+
+export interface ReadOptions extends ReadContext {
+  /** Name of the format to read as, instead of the detected one. */
+  readonly format?: string;
+  readonly onProgress?: (bytesRead: number) => void;
+  readonly caps?: SplitCaps;
+}
+
+/** Every format there is, for the person who chooses. */
+export const formatChoices: readonly FormatChoice[] = formats.map(({ name, title }) => ({ name, title }));
+
+const headLength = 1_048_576;
+
+export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<ReadEvent> {
+  const chosen = options.format === undefined ? undefined : findFormat(options.format);
+  if (options.format !== undefined && chosen === undefined) {
+    const names = formatChoices.map(({ name }) => name).join(", ");
+    return yield failed("invalid-input", `There is no format "${options.format}". Choose one of: ${names}.`);
+  }
+  const opened = await openText(chunks, options.onProgress);
+  if (!opened.ok) return yield { type: "failed", failure: opened.failure };
+  const { head, complete, text } = await peek(opened.value.text, headLength);
+  if (complete && head.trim() === "") return yield failed("unreadable-upload", "The file is empty.");
+
+  const layout = chosen?.unit === "text" ? "text" : layoutOf(head, complete);
+  const caps = options.caps ?? defaultCaps;
+  const { sample, items } = await readSample(text, { layout, head, filename: options.filename, caps });
+  const candidates = candidateFormats(sample, formats);
+  const format = chosen ?? candidates[0];
+  const problem = format === undefined ? unknown(sample) : misfit(format, sample);
+  if (format === undefined || problem !== null) return yield failed("unknown-format", problem ?? "");
+
+  yield {
+    type: "format",
+    format: format.name,
+    title: format.title,
+    candidates: candidates.map(({ name, title }) => ({ name, title })),
+  };
+  yield* parseRecords(items, format, { filename: options.filename, maxDocument: caps.document });
+  const replaced = opened.value.replaced();
+  if (replaced > 0) yield { type: "warning", message: notText(replaced, opened.value.encoding) };
+}
+
+function failed(code: Failure["code"], detail: string): ReadEvent {
+  return { type: "failed", failure: { code, detail } };
+}
+
+function unknown(sample: Sample): string {
+  return `This is ${describeSample(sample)}, which is no trace format that Topmast knows. Choose the format by hand, bring it into JSON lines such as {"agent": "Planner", "content": "…"}, or import it as plain text.`;
+}
+
+/** Why the chosen format cannot be used on this upload at all; null when it can be tried. */
+function misfit(format: Format, sample: Sample): string | null {
+  if (format.unit === "text" || sample.container !== "text") return null;
+  return `The format "${format.title}" is JSON, and this is ${describeSample(sample)}. Choose another format.`;
+}
+
+function notText(replaced: number, encoding: string): string {
+  const places = replaced === 1 ? "1 place holds bytes that are" : `${replaced} places hold bytes that are`;
+  return `${places} no ${encoding.toUpperCase()} text; \ufffd stands there now. Save the file as UTF-8 and import it again to keep what was there.`;
+}
