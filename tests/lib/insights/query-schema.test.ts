@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addressOf, insightsParams } from "@/lib/insights/query-address";
+import {
+  insightsQuerySchema,
+  measures,
+  openingSources,
+  references,
+  sources,
+  sourcesOf,
+} from "@/lib/insights/query-schema";
+import { consensusRules } from "@/lib/reviews/consensus";
+
+const annotator = "ann_01jzzzzzzzzzzzzzzzzzzzzzzz";
+const other = "ann_01j00000000000000000000000";
+
+/** The parameters as Next hands them to a page. */
+function record(params: URLSearchParams): Record<string, string | string[]> {
+  const entries = [...new Set(params.keys())].map((key) => {
+    const values = params.getAll(key);
+    return [key, values.length === 1 ? (values[0] ?? "") : values] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+describe("the query of the numbers", () => {
+  test("an empty address is people, majority, share of findings", () => {
+    const query = insightsQuerySchema.parse({});
+    expect(query).toMatchObject({
+      annotators: [],
+      consensus: "majority",
+      measure: "findings",
+      system: [],
+    });
+    expect(query.sources).toBeUndefined();
+    expect(sourcesOf(query)).toEqual(["people"]);
+  });
+
+  test("sources come with commas, in any order, once each", () => {
+    expect(insightsQuerySchema.parse({ sources: "imported,people,imported" }).sources).toEqual(["people", "imported"]);
+  });
+
+  test("names may hold commas and come several times", () => {
+    expect(insightsQuerySchema.parse({ system: ["AG2, math", "ChatDev", "ChatDev", ""] }).system).toEqual([
+      "AG2, math",
+      "ChatDev",
+    ]);
+  });
+
+  test("annotators named mean those, whoever they are", () => {
+    const query = insightsQuerySchema.parse({ annotators: `${annotator},${other}` });
+    expect(query.annotators).toEqual([annotator, other]);
+    expect(sourcesOf(query)).toEqual(["people", "judges", "imported"]);
+  });
+
+  test.each([
+    { sources: "everyone" },
+    { consensus: "mean" },
+    { measure: "labels" },
+    { published: "v9" },
+    { annotators: "ann_x" },
+  ])("refuses %o", (bad) => {
+    expect(insightsQuerySchema.safeParse(bad).success).toBe(false);
+  });
+
+  test("an address read and written again says the same", () => {
+    const name = fc.string({ minLength: 1, maxLength: 12 });
+    const names = fc.uniqueArray(name, { maxLength: 3 });
+    const query = fc.record({
+      sources: fc.option(fc.subarray([...sources], { minLength: 1 }), { nil: undefined }),
+      annotators: fc.subarray([annotator, other] as const),
+      consensus: fc.constantFrom(...consensusRules),
+      system: names,
+      model: names,
+      benchmark: names,
+      measure: fc.constantFrom(...measures),
+      published: fc.option(fc.constantFrom(...references), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(query, (asked) => {
+        const address = new URL(
+          addressOf("/p/x/insights", insightsParams(insightsQuerySchema.parse(asked))),
+          "http://h",
+        );
+        expect(insightsQuerySchema.parse(record(address.searchParams))).toEqual(insightsQuerySchema.parse(asked));
+      }),
+    );
+  });
+
+  test("what is the default anyway is not in the address", () => {
+    expect(
+      addressOf(
+        "/p/x/insights",
+        insightsParams(insightsQuerySchema.parse({ consensus: "majority", measure: "findings" })),
+      ),
+    ).toBe("/p/x/insights");
+  });
+});
+
+describe("the sources a page opens with", () => {
+  const nothing = insightsQuerySchema.parse({});
+
+  test("people where there are people's reviews", () => {
+    expect(openingSources(nothing, ["imported", "people"])).toEqual({ sources: ["people"], instead: false });
+  });
+
+  test("what there is where there are none, and it says so", () => {
+    expect(openingSources(nothing, ["imported", "judges"])).toEqual({ sources: ["judges", "imported"], instead: true });
+  });
+
+  test("people where there is nothing at all", () => {
+    expect(openingSources(nothing, [])).toEqual({ sources: ["people"], instead: false });
+  });
+
+  test("what the reader chose stays, even if it is empty", () => {
+    expect(openingSources(insightsQuerySchema.parse({ sources: "people" }), ["imported"])).toEqual({
+      sources: ["people"],
+      instead: false,
+    });
+  });
+});
