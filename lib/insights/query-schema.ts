@@ -1,7 +1,7 @@
 /** What a reader of the numbers chose: the one schema of the address of the dashboard, its CSV and the endpoint. */
 import { z } from "zod";
 import { idSchema } from "@/lib/core/ids";
-import { taxonomyVersions } from "@/lib/mast/taxonomy";
+import { publishedSources } from "@/lib/mast/published";
 import { consensusRules } from "@/lib/reviews/consensus";
 
 /** Whose reviews count. */
@@ -10,10 +10,6 @@ export type Source = (typeof sources)[number];
 
 export const measures = ["findings", "traces"] as const;
 export type Measure = (typeof measures)[number];
-
-/** What a chart can put beside its own figures. */
-export const references = [...taxonomyVersions, "mast-data"] as const;
-export type Reference = (typeof references)[number];
 
 /** A parameter as it stands in an address: absent, once, or several times. */
 const given = z.union([z.string(), z.array(z.string())]).optional();
@@ -45,7 +41,7 @@ export const insightsQuerySchema = z.object({
   benchmark: names,
   measure: last.pipe(z.enum(measures).default("findings")),
   /** Published figures to set beside; absent: those of the project's version. */
-  published: last.pipe(z.enum(references).optional()),
+  published: last.pipe(z.enum(publishedSources).optional()),
 });
 
 export type InsightsQuery = Readonly<z.infer<typeof insightsQuerySchema>>;

@@ -1,5 +1,20 @@
 /** The 14 failure modes of MAST (Cemri et al. 2025, arXiv 2503.13657), in the order of their codes. */
-export const modeCodes = ["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "3.1", "3.2", "3.3"] as const;
+export const modeCodes = [
+  "1.1",
+  "1.2",
+  "1.3",
+  "1.4",
+  "1.5",
+  "2.1",
+  "2.2",
+  "2.3",
+  "2.4",
+  "2.5",
+  "2.6",
+  "3.1",
+  "3.2",
+  "3.3",
+] as const;
 export type ModeCode = (typeof modeCodes)[number];
 
 export const categoryCodes = ["1", "2", "3"] as const;

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addressOf, insightsParams } from "@/lib/insights/query-address";
-import {
-  insightsQuerySchema,
-  measures,
-  openingSources,
-  references,
-  sources,
-  sourcesOf,
-} from "@/lib/insights/query-schema";
+import { insightsQuerySchema, measures, openingSources, sources, sourcesOf } from "@/lib/insights/query-schema";
+import { publishedSources } from "@/lib/mast/published";
 import { consensusRules } from "@/lib/reviews/consensus";
 
 const annotator = "ann_01jzzzzzzzzzzzzzzzzzzzzzzz";
@@ -74,7 +68,7 @@ describe("the query of the numbers", () => {
       model: names,
       benchmark: names,
       measure: fc.constantFrom(...measures),
-      published: fc.option(fc.constantFrom(...references), { nil: undefined }),
+      published: fc.option(fc.constantFrom(...publishedSources), { nil: undefined }),
     });
     fc.assert(
       fc.property(query, (asked) => {
