@@ -37,34 +37,42 @@ export async function listMembers(scope: ProjectScope): Promise<MemberRow[]> {
   return rows.map(({ user, ...row }) => ({ ...row, ...user }));
 }
 
+/** Whether the project has an owner besides this user; the answer holds until the transaction ends. */
+async function anotherOwnerStays(queries: Queries, projectId: string, userId: string): Promise<boolean> {
+  // The project's row is the lock: two owners who demote each other at once would leave none.
+  await queries.$executeRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR UPDATE`;
+  return (await queries.member.count({ where: { projectId, role: "owner", userId: { not: userId } } })) > 0;
+}
+
 /**
  * Gives a member another role. False where that would leave the project without an owner,
  * or where there is no such member.
  */
 export async function changeRole(scope: ProjectScope<"own">, userId: string, role: Role): Promise<boolean> {
+  const { projectId } = scope;
   return db().$transaction(async (tx) => {
-    // The project's row is the lock: two owners who demote each other at once would leave none.
-    await tx.$executeRaw`SELECT 1 FROM projects WHERE id = ${scope.projectId} FOR UPDATE`;
-    const others = await tx.member.count({
-      where: { projectId: scope.projectId, role: "owner", userId: { not: userId } },
-    });
-    if (others === 0 && role !== "owner") return false;
-    const { count } = await tx.member.updateMany({ where: { projectId: scope.projectId, userId }, data: { role } });
+    if (role !== "owner" && !(await anotherOwnerStays(tx, projectId, userId))) return false;
+    const { count } = await tx.member.updateMany({ where: { projectId, userId }, data: { role } });
     return count > 0;
   });
 }
 
 /** Takes a member out; what they labelled stays. False where they are the last owner or no member. */
 export async function removeMember(scope: ProjectScope<"own">, userId: string): Promise<boolean> {
+  return takeOut(scope.projectId, userId);
+}
+
+async function takeOut(projectId: string, userId: string): Promise<boolean> {
   return db().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM projects WHERE id = ${scope.projectId} FOR UPDATE`;
-    const others = await tx.member.count({
-      where: { projectId: scope.projectId, role: "owner", userId: { not: userId } },
-    });
-    if (others === 0) return false;
-    const { count } = await tx.member.deleteMany({ where: { projectId: scope.projectId, userId } });
+    if (!(await anotherOwnerStays(tx, projectId, userId))) return false;
+    const { count } = await tx.member.deleteMany({ where: { projectId, userId } });
     return count > 0;
   });
+}
+
+/** Takes oneself out. False for the last owner. */
+export async function leaveProject(scope: ProjectScope): Promise<boolean> {
+  return takeOut(scope.projectId, scope.userId);
 }
 
 /** Adds a member through an invitation; an existing member keeps the role that reaches further. */

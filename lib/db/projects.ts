@@ -29,32 +29,48 @@ export async function getProject(scope: ProjectScope): Promise<Project> {
 export interface ProjectRow extends Project {
   readonly role: Role;
   readonly traces: number;
+  /** Traces that the user has reviewed. */
+  readonly reviewed: number;
 }
 
 /** The projects of which the user is a member, newest first. */
 export async function listProjects(userId: string): Promise<ProjectRow[]> {
-  const rows = await db().member.findMany({
-    where: { userId },
-    orderBy: { project: { createdAt: "desc" } },
-    select: { role: true, project: { select: { ...fields, _count: { select: { traces: true } } } } },
-  });
+  const [rows, reviewed] = await Promise.all([
+    db().member.findMany({
+      where: { userId },
+      orderBy: [{ project: { createdAt: "desc" } }, { projectId: "desc" }],
+      select: { role: true, project: { select: { ...fields, _count: { select: { traces: true } } } } },
+    }),
+    db().review.groupBy({ by: ["projectId"], where: { status: "submitted", annotator: { userId } }, _count: true }),
+  ]);
+  const byProject = new Map(reviewed.map(({ projectId, _count }) => [projectId, _count]));
   return rows.map(({ role, project: { _count, ...project } }) => ({
     ...toProject(project),
     role,
     traces: _count.traces,
+    reviewed: byProject.get(project.id) ?? 0,
   }));
 }
 
+type NewProject = Pick<Project, "slug" | "name"> & Partial<Pick<Project, "description" | "sample" | "taxonomyVersion">>;
+
 /** Makes a project with its first owner; null where the slug is taken. */
-export async function createProject(
-  userId: string,
-  project: Pick<Project, "slug" | "name"> & Partial<Pick<Project, "description" | "sample" | "taxonomyVersion">>,
-): Promise<{ readonly id: string } | null> {
-  const taken = await db().project.findUnique({ where: { slug: project.slug }, select: { id: true } });
-  if (taken) return null;
-  return db().project.create({
-    data: { ...project, id: newId("prj"), members: { create: { userId, role: "owner" } } },
-    select: { id: true },
+export async function createProject(userId: string, project: NewProject): Promise<{ readonly id: string } | null> {
+  const id = newId("prj");
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.project.createMany({ data: [{ ...project, id }], skipDuplicates: true });
+    if (count === 0) return null;
+    await tx.member.create({ data: { projectId: id, userId, role: "owner" } });
+    return { id };
+  });
+}
+
+/** The sample project of which the user is an owner; null for none. */
+export async function findOwnSample(userId: string): Promise<{ readonly slug: string } | null> {
+  return db().project.findFirst({
+    where: { sample: true, members: { some: { userId, role: "owner" } } },
+    orderBy: { createdAt: "asc" },
+    select: { slug: true },
   });
 }
 
@@ -63,6 +79,27 @@ export async function updateProject(
   change: Partial<Pick<Project, "name" | "description" | "taxonomyVersion">>,
 ): Promise<void> {
   await db().project.update({ where: { id: scope.projectId }, data: change });
+}
+
+/** What a project holds that its deletion would lose. */
+export interface ProjectContents {
+  readonly traces: number;
+  /** Standing labels that people set. */
+  readonly labels: number;
+  readonly people: number;
+}
+
+export async function countContents(scope: ProjectScope<"own">): Promise<ProjectContents> {
+  const { projectId } = scope;
+  const label = { withdrawnAt: null, review: { projectId, annotator: { kind: "person" } } } as const;
+  const [traces, labels, people] = await Promise.all([
+    db().trace.count({ where: { projectId } }),
+    db().label.count({ where: label }),
+    db().annotator.count({
+      where: { projectId, kind: "person", reviews: { some: { labels: { some: { withdrawnAt: null } } } } },
+    }),
+  ]);
+  return { traces, labels, people };
 }
 
 /** Deletes the project with everything in it. */

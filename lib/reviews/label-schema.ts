@@ -39,3 +39,15 @@ export const labelSchema = z.object({
   version: z.int(),
 });
 export type Label = z.infer<typeof labelSchema>;
+
+type Said = Pick<LabelInput, "mode" | "segments" | "note" | "confidence" | "agent" | "decisive">;
+
+function fingerprint({ mode, segments, note, confidence, agent, decisive }: Said): string {
+  const places = segments.map((segment) => Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify([mode, places, note, confidence, agent ?? null, decisive]);
+}
+
+/** Whether two labels say the same. */
+export function sameLabel(one: Said, other: Said): boolean {
+  return fingerprint(one) === fingerprint(other);
+}

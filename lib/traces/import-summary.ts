@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Failure } from "@/lib/core/failure";
 
 const formatChoice = z.object({ name: z.string(), title: z.string() });
 
@@ -33,6 +34,12 @@ export const importSummarySchema = z.object({
   ),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
+
+/** What an import says while it runs, and last of all: its summary, or why the upload as a whole was not taken. */
+export type ImportEvent =
+  | { readonly type: "progress"; readonly records: number; readonly bytes: number; readonly created: number }
+  | { readonly type: "summary"; readonly summary: ImportSummary }
+  | { readonly type: "failure"; readonly failure: Failure };
 
 /** One line of the NDJSON that an import streams. */
 export type ImportLine =

@@ -1,0 +1,92 @@
+import "server-only";
+import type { ProjectScope } from "@/lib/access/scope";
+import { newId } from "@/lib/core/ids";
+import { db } from "@/lib/db/client";
+import type { ImportStatus } from "@/lib/db/generated/enums";
+import type { ImportSummary } from "@/lib/traces/import-summary";
+
+export async function beginImport(scope: ProjectScope<"import">, filename: string, format: string): Promise<string> {
+  const { id } = await db().import.create({
+    data: { id: newId("imp"), projectId: scope.projectId, userId: scope.userId, filename, format },
+    select: { id: true },
+  });
+  return id;
+}
+
+type Counts = Pick<ImportSummary, "created" | "duplicates" | "reviews" | "rejected" | "warnings" | "errors">;
+
+/** Closes an import with what it did; what stood written when it failed stays, and can be undone. */
+export async function finishImport(
+  scope: ProjectScope<"import">,
+  id: string,
+  status: "done" | "failed",
+  counts: Counts,
+): Promise<void> {
+  const { warnings, errors, ...numbers } = counts;
+  await db().import.update({
+    where: { id, projectId: scope.projectId },
+    data: { ...numbers, status, finishedAt: new Date(), report: { warnings, errors } },
+  });
+}
+
+export interface ImportRow {
+  readonly id: string;
+  readonly filename: string;
+  readonly format: string;
+  readonly status: ImportStatus;
+  readonly created: number;
+  readonly duplicates: number;
+  readonly reviews: number;
+  readonly rejected: number;
+  readonly createdAt: Date;
+  readonly by: string;
+  /** Traces of the import that still stand. */
+  readonly standing: number;
+}
+
+/** The newest imports first. */
+export async function listImports(scope: ProjectScope, limit = 20): Promise<ImportRow[]> {
+  const rows = await db().import.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: {
+      id: true,
+      filename: true,
+      format: true,
+      status: true,
+      created: true,
+      duplicates: true,
+      reviews: true,
+      rejected: true,
+      createdAt: true,
+      user: { select: { name: true } },
+      _count: { select: { traces: true } },
+    },
+  });
+  return rows.map(({ user, _count, ...row }) => ({ ...row, by: user.name, standing: _count.traces }));
+}
+
+/** How many traces and how many people's labels an undo of the import would delete. */
+export async function undoWouldDelete(
+  scope: ProjectScope,
+  id: string,
+): Promise<{ readonly traces: number; readonly labels: number }> {
+  const trace = { importId: id, projectId: scope.projectId };
+  const [traces, labels] = await Promise.all([
+    db().trace.count({ where: trace }),
+    db().label.count({ where: { withdrawnAt: null, review: { trace, annotator: { kind: "person" } } } }),
+  ]);
+  return { traces, labels };
+}
+
+/** Deletes the import's traces with all their reviews, and the reviews that it brought for other traces. */
+export async function undoImport(scope: ProjectScope<"import">, id: string): Promise<number> {
+  const { projectId } = scope;
+  const [, traces] = await db().$transaction([
+    db().review.deleteMany({ where: { projectId, importId: id } }),
+    db().trace.deleteMany({ where: { projectId, importId: id } }),
+    db().import.updateMany({ where: { projectId, id }, data: { status: "undone" } }),
+  ]);
+  return traces.count;
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Queries } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
+import type { Label, LabelInput } from "@/lib/reviews/label-schema";
+import type { Segment } from "@/lib/reviews/segment";
+
+export const labelFields = {
+  id: true,
+  mode: true,
+  note: true,
+  confidence: true,
+  agent: true,
+  decisive: true,
+  version: true,
+  segments: {
+    orderBy: { place: "asc" },
+    select: { kind: true, firstStepId: true, lastStepId: true, start: true, end: true, quote: true },
+  },
+} satisfies Prisma.LabelSelect;
+
+type Stored = Prisma.LabelGetPayload<{ select: typeof labelFields }>;
+
+function toMode(stored: string | null): ModeCode | null {
+  if (stored === null) return null;
+  const mode = modeCodes.find((code) => code === stored);
+  if (mode === undefined) throw new Error(`The database holds an unknown mode: ${stored}`);
+  return mode;
+}
+
+function toSegment(stored: Stored["segments"][number], positions: ReadonlyMap<string, number>): Segment {
+  if (stored.kind === "trace") return { kind: "trace" };
+  const first = positions.get(stored.firstStepId ?? "");
+  const last = positions.get(stored.lastStepId ?? "");
+  if (first === undefined || last === undefined) throw new Error("A segment points at a step that does not exist.");
+  if (stored.kind === "steps") return { kind: "steps", first, last };
+  const { start, end, quote } = stored;
+  if (start === null || end === null || quote === null) throw new Error("A run of text lacks its ends or its quote.");
+  return { kind: "text", first, start, last, end, quote };
+}
+
+export function toLabel(row: Stored, positions: ReadonlyMap<string, number>): Label {
+  const { segments, mode, ...rest } = row;
+  return { ...rest, mode: toMode(mode), segments: segments.map((segment) => toSegment(segment, positions)) };
+}
+
+/** A segment with the ids of the steps it points at. */
+export type PlacedSegment = Omit<Prisma.SegmentCreateManyInput, "labelId" | "place">;
+
+/** What stands under a label's id, whoever it belongs to; null for nothing. */
+export async function findLabel(
+  queries: Queries,
+  id: string,
+): Promise<{ readonly reviewId: string; readonly version: number; readonly withdrawn: boolean } | null> {
+  const row = await queries.label.findUnique({
+    where: { id },
+    select: { reviewId: true, version: true, withdrawnAt: true },
+  });
+  return row && { reviewId: row.reviewId, version: row.version, withdrawn: row.withdrawnAt !== null };
+}
+
+/** A standing label whose segments lie on the steps of `positions`; null for a withdrawn one or one that lies elsewhere. */
+export async function readLabel(
+  queries: Queries,
+  id: string,
+  positions: ReadonlyMap<string, number>,
+): Promise<Label | null> {
+  const row = await queries.label.findFirst({ where: { id, withdrawnAt: null }, select: labelFields });
+  if (!row) return null;
+  const here = row.segments.every(
+    ({ kind, firstStepId, lastStepId }) =>
+      kind === "trace" || (positions.has(firstStepId ?? "") && positions.has(lastStepId ?? "")),
+  );
+  return here ? toLabel(row, positions) : null;
+}
+
+/** Makes the label or replaces what it says; a withdrawn one stands again. Answers with the label. */
+export async function putLabel(
+  queries: Queries,
+  reviewId: string,
+  id: string,
+  input: LabelInput & { readonly agent: string | null },
+  segments: readonly PlacedSegment[],
+  positions: ReadonlyMap<string, number>,
+): Promise<Label> {
+  const { segments: _, ...said } = input;
+  await queries.label.upsert({
+    where: { id },
+    create: { id, reviewId, ...said },
+    update: { ...said, withdrawnAt: null, version: { increment: 1 } },
+  });
+  await queries.segment.deleteMany({ where: { labelId: id } });
+  await queries.segment.createMany({ data: segments.map((segment, place) => ({ ...segment, labelId: id, place })) });
+  return toLabel(await queries.label.findUniqueOrThrow({ where: { id }, select: labelFields }), positions);
+}
+
+export async function withdrawLabel(queries: Queries, id: string): Promise<void> {
+  await queries.label.update({ where: { id }, data: { withdrawnAt: new Date(), version: { increment: 1 } } });
+}

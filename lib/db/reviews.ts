@@ -1,0 +1,123 @@
+import "server-only";
+import type { ProjectScope } from "@/lib/access/scope";
+import { newId } from "@/lib/core/ids";
+import { annotatorFields, ownAnnotator, toAnnotator } from "@/lib/db/annotators";
+import { db, type Queries } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { labelFields, toLabel } from "@/lib/db/labels";
+import { visibleReviewsWhere } from "@/lib/db/visible-reviews";
+import { modeCodes } from "@/lib/mast/taxonomy";
+import { everyMode, modesOf } from "@/lib/reviews/masks";
+import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
+
+const reviewFields = {
+  id: true,
+  traceId: true,
+  status: true,
+  achieved: true,
+  note: true,
+  judged: true,
+  version: true,
+  submittedAt: true,
+  annotator: { select: { ...annotatorFields, userId: true } },
+  labels: { where: { withdrawnAt: null }, orderBy: { createdAt: "asc" }, select: labelFields },
+} satisfies Prisma.ReviewSelect;
+
+type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
+
+/** Step ids → indexes, for the segments of these reviews. */
+async function positionsOf(queries: Queries, reviews: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
+  const ids = reviews.flatMap(({ labels }) =>
+    labels.flatMap(({ segments }) => segments.flatMap(({ firstStepId, lastStepId }) => [firstStepId, lastStepId])),
+  );
+  const rows = await queries.step.findMany({
+    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, position: true },
+  });
+  return new Map(rows.map(({ id, position }) => [id, position]));
+}
+
+function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMap<string, number>): Review {
+  const { annotator, labels, judged, submittedAt, traceId: _, ...rest } = row;
+  return {
+    ...rest,
+    annotator: toAnnotator(annotator),
+    own: annotator.userId === scope.userId,
+    judged: modesOf(judged),
+    labels: labels.map((label) => toLabel(label, positions)),
+    submittedAt: submittedAt?.toISOString() ?? null,
+  };
+}
+
+/** The reviews of a trace that the caller may see, their own first. */
+export async function listReviews(scope: ProjectScope, traceId: string): Promise<Review[]> {
+  const rows = await db().review.findMany({
+    where: { AND: [visibleReviewsWhere(scope), { traceId }] },
+    orderBy: { createdAt: "asc" },
+    select: reviewFields,
+  });
+  const positions = await positionsOf(db(), rows);
+  const reviews = rows.map((row) => toReview(row, scope, positions));
+  return reviews.sort((a, b) => Number(b.own) - Number(a.own));
+}
+
+/** What a write to a review needs to know of it. */
+export interface OwnReview {
+  readonly id: string;
+  readonly status: "draft" | "submitted";
+  readonly achieved: Review["achieved"];
+  readonly note: string;
+}
+
+/**
+ * The caller's review of a trace, made as a draft where there is none, and
+ * locked until the transaction ends. Null where the project has no such trace.
+ */
+export async function lockOwnReview(
+  queries: Queries,
+  scope: ProjectScope<"annotate">,
+  traceId: string,
+): Promise<OwnReview | null> {
+  const { projectId } = scope;
+  const trace = await queries.trace.findFirst({ where: { id: traceId, projectId }, select: { id: true } });
+  if (!trace) return null;
+  const annotatorId = await ownAnnotator(queries, scope);
+  await queries.review.createMany({
+    data: [{ id: newId("rev"), projectId, traceId, annotatorId, status: "draft" }],
+    skipDuplicates: true,
+  });
+  const [row] = await queries.$queryRaw<OwnReview[]>`
+    SELECT id, status::text, achieved::text, note FROM reviews WHERE trace_id = ${traceId} AND annotator_id = ${annotatorId} FOR UPDATE`;
+  return row ?? null;
+}
+
+/** Changes the caller's review. Submitting judges all fourteen modes; a draft judges none. */
+export async function updateReview(
+  queries: Queries,
+  scope: ProjectScope<"annotate">,
+  id: string,
+  { status, achieved, note }: ReviewInput,
+): Promise<Review> {
+  await queries.review.update({
+    where: { id },
+    data: {
+      ...(achieved === undefined ? {} : { achieved }),
+      ...(note === undefined ? {} : { note }),
+      ...(status === undefined ? {} : { status, judged: status === "submitted" ? everyMode : 0 }),
+      ...(status === "submitted" ? { submittedAt: new Date() } : {}),
+      ...(status === "draft" ? { submittedAt: null } : {}),
+      version: { increment: 1 },
+    },
+  });
+  const row = await queries.review.findUniqueOrThrow({ where: { id }, select: reviewFields });
+  return toReview(row, scope, await positionsOf(queries, [row]));
+}
+
+/** Brings `found` into step with the standing labels; in the same transaction as every change of a label. */
+export async function refreshFound(queries: Queries, reviewId: string): Promise<void> {
+  await queries.$executeRaw`
+    UPDATE reviews r SET updated_at = now(), found = coalesce((
+      SELECT bit_or(1 << (array_position(${[...modeCodes]}::text[], l.mode) - 1))
+      FROM labels l WHERE l.review_id = r.id AND l.withdrawn_at IS NULL AND l.mode IS NOT NULL), 0)
+    WHERE r.id = ${reviewId}`;
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import { z } from "zod";
+import type { ProjectScope } from "@/lib/access/scope";
+import { db } from "@/lib/db/client";
+import { choiceOf, consensusRows } from "@/lib/db/consensus";
+import { Prisma } from "@/lib/db/generated/client";
+import { visibleReviews } from "@/lib/db/visible-reviews";
+import type { TraceFilter, TraceRow } from "@/lib/insights/trace-filter";
+import { categoryMask, maskOf, modesOf } from "@/lib/reviews/masks";
+
+export interface TracePage {
+  readonly traces: readonly TraceRow[];
+  /** Hand back to go on from here; null at the end. */
+  readonly next: string | null;
+}
+
+/** Traces stand newest import first, in the order of their ids within one moment. */
+const cursorSchema = z.tuple([z.iso.datetime(), z.string()]);
+
+function encodeCursor(row: { readonly createdAt: Date; readonly id: string }): string {
+  return Buffer.from(JSON.stringify([row.createdAt.toISOString(), row.id])).toString("base64url");
+}
+
+/** The place that a cursor names; null for one that we did not make. */
+function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    return null;
+  }
+}
+
+const like = (words: string) => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+function conditions(scope: ProjectScope, filter: TraceFilter): Prisma.Sql[] {
+  const seen = visibleReviews(scope);
+  const own = Prisma.sql`r.annotator_id IN (SELECT id FROM annotators WHERE project_id = ${scope.projectId} AND user_id = ${scope.userId})`;
+  const some = (what: Prisma.Sql) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM reviews r WHERE r.trace_id = t.id AND ${seen} AND ${what})`;
+  const mask = filter.mode ? maskOf([filter.mode]) : filter.category ? categoryMask(filter.category) : null;
+  // Behind a figure: found after consensus. In the list itself: found in any review.
+  const withFinding = (modes: number) =>
+    filter.sources || filter.annotators.length > 0
+      ? Prisma.sql`t.id IN (SELECT trace_id FROM (${consensusRows(scope, choiceOf(filter))}) verdict WHERE verdict.found & ${modes}::int <> 0)`
+      : some(Prisma.sql`r.status = 'submitted' AND (r.found & r.judged & ${modes}::int) <> 0`);
+  const states = {
+    unreviewed: Prisma.sql`NOT ${some(Prisma.sql`r.status = 'submitted'`)}`,
+    draft: some(Prisma.sql`r.status = 'draft' AND ${own}`),
+    mine: some(Prisma.sql`r.status = 'submitted' AND ${own}`),
+    reviewed: some(Prisma.sql`r.status = 'submitted'`),
+  };
+  return [
+    Prisma.sql`t.project_id = ${scope.projectId}`,
+    ...(filter.q ? [Prisma.sql`t.title ILIKE ${like(filter.q)}`] : []),
+    ...(filter.system.length > 0 ? [Prisma.sql`t.system = ANY(${filter.system})`] : []),
+    ...(filter.model.length > 0 ? [Prisma.sql`t.model = ANY(${filter.model})`] : []),
+    ...(filter.benchmark.length > 0 ? [Prisma.sql`t.benchmark = ANY(${filter.benchmark})`] : []),
+    ...(filter.import ? [Prisma.sql`t.import_id = ${filter.import}`] : []),
+    ...(filter.state ? [states[filter.state]] : []),
+    ...(mask === null ? [] : [withFinding(mask)]),
+  ];
+}
+
+interface Stored {
+  readonly id: string;
+  readonly title: string;
+  readonly system: string | null;
+  readonly model: string | null;
+  readonly benchmark: string | null;
+  readonly outcome: TraceRow["outcome"];
+  readonly steps: number;
+  readonly agents: number;
+  readonly createdAt: Date;
+  readonly mine: TraceRow["mine"];
+  readonly reviews: number;
+  readonly found: number;
+}
+
+/** A page of traces, without any step's body. A cursor that we did not make begins at the beginning. */
+export async function listTraces(
+  scope: ProjectScope,
+  filter: TraceFilter,
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<TracePage> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor);
+  const where = conditions(scope, filter);
+  if (after) where.push(Prisma.sql`(t.created_at, t.id) < (${after[0]}::timestamp, ${after[1]})`);
+  const rows = await db().$queryRaw<Stored[]>(Prisma.sql`
+    WITH page AS (
+      SELECT t.* FROM traces t
+      WHERE ${Prisma.join(where, " AND ")}
+      ORDER BY t.created_at DESC, t.id DESC
+      LIMIT ${page.limit + 1}
+    )
+    SELECT t.id, t.title, t.system, t.model, t.benchmark, t.outcome::text, t.step_count AS steps,
+      cardinality(t.agents) AS agents, t.created_at AS "createdAt", seen.mine, seen.reviews, seen.found
+    FROM page t CROSS JOIN LATERAL (
+      SELECT max(r.status::text) FILTER (WHERE a.user_id = ${scope.userId}) AS mine,
+        count(*) FILTER (WHERE r.status = 'submitted')::int AS reviews,
+        coalesce(bit_or(r.found), 0) AS found
+      FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+      WHERE r.trace_id = t.id AND ${visibleReviews(scope)}
+    ) seen
+    ORDER BY t.created_at DESC, t.id DESC`);
+  const traces = rows.slice(0, page.limit).map(({ found, ...row }) => ({ ...row, modes: modesOf(found) }));
+  const last = traces.at(-1);
+  return { traces, next: rows.length > page.limit && last ? encodeCursor(last) : null };
+}
+
+export interface Facets {
+  readonly system: readonly string[];
+  readonly model: readonly string[];
+  readonly benchmark: readonly string[];
+}
+
+/** The values to filter by, in alphabetical order. */
+export async function listFacets(scope: ProjectScope): Promise<Facets> {
+  const values = async (column: keyof Facets): Promise<string[]> => {
+    const rows = await db().trace.findMany({
+      where: { projectId: scope.projectId, [column]: { not: null } },
+      distinct: [column],
+      select: { [column]: true },
+      orderBy: { [column]: "asc" },
+      take: 500,
+    });
+    return rows.flatMap((row) => {
+      const value: unknown = row[column];
+      return typeof value === "string" ? [value] : [];
+    });
+  };
+  const [system, model, benchmark] = await Promise.all([values("system"), values("model"), values("benchmark")]);
+  return { system, model, benchmark };
+}
+
+/** The next trace, in the order of the list and after this one, that the caller has not submitted; null for none. */
+export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: string | null): Promise<string | null> {
+  const mine = Prisma.sql`SELECT 1 FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+    WHERE r.trace_id = t.id AND r.status = 'submitted' AND a.user_id = ${scope.userId}`;
+  // Past the end the search goes on from the top, so that nothing skipped is forgotten.
+  const wrapped =
+    afterId === null
+      ? Prisma.sql`FALSE`
+      : Prisma.sql`(t.created_at, t.id) >= (SELECT created_at, id FROM traces WHERE id = ${afterId})`;
+  const [row] = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT t.id FROM traces t
+    WHERE t.project_id = ${scope.projectId} AND t.id IS DISTINCT FROM ${afterId} AND NOT EXISTS (${mine})
+    ORDER BY coalesce(${wrapped}, FALSE), t.created_at DESC, t.id DESC
+    LIMIT 1`);
+  return row?.id ?? null;
+}
+
+/** How far the caller has come: traces in the project, submitted by them, begun by them. */
+export async function progress(scope: ProjectScope): Promise<{
+  readonly traces: number;
+  readonly submitted: number;
+  readonly drafts: number;
+  readonly reviewed: number;
+}> {
+  const [row] = await db().$queryRaw<
+    { traces: number; submitted: number; drafts: number; reviewed: number }[]
+  >(Prisma.sql`
+    SELECT (SELECT count(*)::int FROM traces WHERE project_id = ${scope.projectId}) AS traces,
+      count(*) FILTER (WHERE r.status = 'submitted' AND a.user_id = ${scope.userId})::int AS submitted,
+      count(*) FILTER (WHERE r.status = 'draft' AND a.user_id = ${scope.userId})::int AS drafts,
+      count(DISTINCT r.trace_id) FILTER (WHERE r.status = 'submitted')::int AS reviewed
+    FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+    WHERE ${visibleReviews(scope)}`);
+  return row ?? { traces: 0, submitted: 0, drafts: 0, reviewed: 0 };
+}

@@ -1,0 +1,25 @@
+import { importEndpoint } from "@/lib/http/contract/imports";
+import { insightsEndpoint } from "@/lib/http/contract/insights";
+import { putLabelEndpoint, putReviewEndpoint, withdrawLabelEndpoint } from "@/lib/http/contract/reviews";
+import {
+  getTraceEndpoint,
+  listTracesEndpoint,
+  outlineEndpoint,
+  readStepsEndpoint,
+  readStepTextEndpoint,
+} from "@/lib/http/contract/traces";
+import type { AnyEndpoint } from "@/lib/http/endpoint";
+
+/** Every endpoint of the HTTP contract; OpenAPI and the tests of rights are made from this table. */
+export const endpoints: readonly AnyEndpoint[] = [
+  importEndpoint,
+  listTracesEndpoint,
+  getTraceEndpoint,
+  readStepsEndpoint,
+  readStepTextEndpoint,
+  outlineEndpoint,
+  putLabelEndpoint,
+  withdrawLabelEndpoint,
+  putReviewEndpoint,
+  insightsEndpoint,
+];

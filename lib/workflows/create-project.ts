@@ -1,0 +1,26 @@
+import "server-only";
+import { z } from "zod";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { slugSchema } from "@/lib/core/slug";
+import * as projects from "@/lib/db/projects";
+import { taxonomyVersions } from "@/lib/mast/taxonomy";
+
+export const projectFactsSchema = z.object({
+  name: z.string().trim().min(1, "Give the project a name.").max(120, "A name may have 120 characters at most."),
+  description: z.string().trim().max(2000, "A description may have 2,000 characters at most.").default(""),
+  /** The published version of MAST whose names the project shows. */
+  taxonomyVersion: z.enum(taxonomyVersions),
+});
+
+export const newProjectSchema = projectFactsSchema.extend({ slug: slugSchema });
+
+/** Makes a project that the user owns. */
+export async function createProject(
+  userId: string,
+  project: z.output<typeof newProjectSchema>,
+): Promise<Result<{ readonly slug: string }>> {
+  const made = await projects.createProject(userId, project);
+  if (made) return ok({ slug: project.slug });
+  const message = "Another project has this address. Choose a different one.";
+  return fail("conflict", message, [{ path: "slug", message }]);
+}
