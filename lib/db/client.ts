@@ -14,7 +14,8 @@ function connect(): PrismaClient {
     { connectionString: env().DATABASE_URL, max: 10 },
     { statementNameGenerator: statementName },
   );
-  return new PrismaClient({ adapter });
+  // Minimal errors name the fault without the arguments, which may hold text of traces.
+  return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
 // Kept on the global object because the development server reloads modules, and each client holds a pool.

@@ -22,10 +22,11 @@ export async function finishImport(
   status: "done" | "failed",
   counts: Counts,
 ): Promise<void> {
-  const { warnings, errors, ...numbers } = counts;
+  const { created, duplicates, reviews, rejected, warnings, errors } = counts;
+  const report = { warnings, errors };
   await db().import.update({
     where: { id, projectId: scope.projectId },
-    data: { ...numbers, status, finishedAt: new Date(), report: { warnings, errors } },
+    data: { created, duplicates, reviews, rejected, status, finishedAt: new Date(), report },
   });
 }
 
