@@ -24,7 +24,7 @@ export interface Run {
  */
 const special =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-  /\x1b\[[0-?]*[ -/]*[@-~]|\r\n|\u034f|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/gu;
+  /\x1b\[[0-?]*[ -/]*[@-~]|\r\n|\u034f|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu;
 
 const names: Readonly<Record<string, string>> = {
   "\u200b": "ZWSP",
