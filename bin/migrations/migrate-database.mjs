@@ -22,7 +22,11 @@ export async function migrateDatabase(url, migrations = readMigrations()) {
         `The database was written by a newer Topmast (it has the migration ${unknown}): update this checkout, or use another database.`,
       );
     }
-    const pending = migrations.filter(({ name }) => !applied.includes(name));
+    if (applied.length === migrations.length) return [];
+    // Instances that start together wait for each other here: the engine's own wait, for the same lock, gives up after ten seconds.
+    await pool.query("SELECT pg_advisory_lock(72707369)");
+    const earlier = await appliedMigrations(pool);
+    const pending = migrations.filter(({ name }) => !earlier.includes(name));
     if (pending.length > 0) await applyMigrations(pool, migrations, pending);
     return pending.map(({ name }) => name);
   } finally {

@@ -29,10 +29,25 @@ async function load() {
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm")
     .replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": bindings });
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    "./schema_engine_bg.js": { ...bindings, ...patientTimers },
+  });
   bindings.__wbg_set_wasm(instance.exports);
   /** @type {() => void} */ (instance.exports.__wbindgen_start)();
 }
+
+/**
+ * The engine gives its lock ten seconds and forgets to clear that timer, which would keep our process alive as long.
+ * The name ends in a checksum of wasm-bindgen's.
+ */
+const patientTimers = Object.fromEntries(
+  Object.keys(bindings)
+    .filter((name) => name.startsWith("__wbg_setTimeout_"))
+    .map((name) => [
+      name,
+      (/** @type {() => void} */ run, /** @type {number} */ delay) => setTimeout(run, delay).unref(),
+    ]),
+);
 
 /** No table or enum of the database is anybody else's. */
 export const noFilters = { externalTables: [], externalEnums: [] };
