@@ -27,7 +27,7 @@ export async function actionUser(): Promise<CurrentUser | null> {
   return currentUser(await headers());
 }
 
-const authorizePage = cache(async (slug: string, capability: Capability) =>
+const authorizePage = cache(async <C extends Capability>(slug: string, capability: C) =>
   authorize(await headers(), { slug }, capability),
 );
 
@@ -41,7 +41,7 @@ export async function pageScope<C extends Capability>(
   _path?: string,
 ): Promise<ProjectScope<C>> {
   const authorized = await authorizePage(slug, capability);
-  if (authorized.ok) return authorized.value.scope as ProjectScope<C>;
+  if (authorized.ok) return authorized.value.scope;
   if (authorized.failure.code === "not-signed-in") return toSignIn();
   notFound();
 }

@@ -3,6 +3,7 @@ import type { Role } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { ownReviewsWhere } from "@/lib/db/visible-reviews";
 import { type TaxonomyVersion, taxonomyVersions } from "@/lib/mast/taxonomy";
 
 export interface Project {
@@ -41,7 +42,7 @@ export async function listProjects(userId: string): Promise<ProjectRow[]> {
       orderBy: [{ project: { createdAt: "desc" } }, { projectId: "desc" }],
       select: { role: true, project: { select: { ...fields, _count: { select: { traces: true } } } } },
     }),
-    db().review.groupBy({ by: ["projectId"], where: { status: "submitted", annotator: { userId } }, _count: true }),
+    db().review.groupBy({ by: ["projectId"], where: { AND: [ownReviewsWhere(userId), { status: "submitted" }] }, _count: true }),
   ]);
   const byProject = new Map(reviewed.map(({ projectId, _count }) => [projectId, _count]));
   return rows.map(({ role, project: { _count, ...project } }) => ({

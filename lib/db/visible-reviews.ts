@@ -25,10 +25,15 @@ export function visibleReviews(scope: ProjectScope, review = "r"): Prisma.Sql {
 
 /** The same as a filter of the ORM. A test holds the two together. */
 export function visibleReviewsWhere(scope: ProjectScope): Prisma.ReviewWhereInput {
-  const own = { annotator: { userId: scope.userId } };
+  const own = ownReviewsWhere(scope.userId);
   const others: Prisma.ReviewWhereInput =
     scope.role === "annotator"
-      ? { status: "submitted", trace: { reviews: { some: { ...own, status: "submitted" } } } }
+      ? { status: "submitted", trace: { reviews: { some: { AND: [own, { status: "submitted" }] } } } }
       : { status: "submitted" };
   return { projectId: scope.projectId, OR: [own, others] };
+}
+
+/** Somebody's own reviews, in whatever project: the part of the rule that needs no scope. */
+export function ownReviewsWhere(userId: string): Prisma.ReviewWhereInput {
+  return { annotator: { userId } };
 }

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { may, type Role, roles } from "@/lib/access/roles";
+import { hashToken } from "@/lib/auth/tokens";
+import { newId } from "@/lib/core/ids";
+import { ensureApiKey } from "@/lib/db/api-keys";
+import { endpoints } from "@/lib/http/contract/endpoints";
+import type { AnyEndpoint } from "@/lib/http/endpoint";
+import { type Actor, newProject, type TestProject } from "../support/actor";
+import { importText } from "../support/import-text";
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+const modules = import.meta.glob<Record<string, unknown>>("../../app/api/v1/**/route.ts", { eager: true });
+const routes = new Map(
+  Object.entries(modules).flatMap(([file, module]) => {
+    const path = file.replace(/^.*\/app/, "").replace(/\/route\.ts$/, "").replace(/\[(\w+)\]/g, "{$1}");
+    return Object.entries(module).flatMap(([method, handler]): [string, Handler][] =>
+      typeof handler === "function" && method === method.toUpperCase() ? [[`${method} ${path}`, handler as Handler]] : [],
+    );
+  }),
+);
+const nameOf = ({ method, path }: AnyEndpoint) => `${method} ${path}`;
+
+let project: TestProject;
+let members: Record<Role, Actor>;
+let stranger: Actor;
+let named: Record<string, string>;
+
+beforeAll(async () => {
+  project = await newProject();
+  members = {
+    owner: project.owner,
+    curator: await project.add("curator"),
+    annotator: await project.add("annotator"),
+    viewer: await project.add("viewer"),
+  };
+  stranger = (await newProject()).owner;
+  const summary = await importText(project.owner, JSON.stringify({ messages: [{ role: "user", content: "go" }] }));
+  named = { project: project.slug, id: summary.traces[0]?.id ?? "", index: "0", labelId: newId("lbl") };
+});
+
+const bodies: Record<string, unknown> = {
+  "PUT /api/v1/traces/{id}/labels/{labelId}": { mode: "1.1", segments: [{ kind: "trace" }] },
+  "PUT /api/v1/traces/{id}/review": { note: "read" },
+  "POST /api/v1/projects/{project}/imports": { messages: [{ role: "user", content: "another" }] },
+};
+
+/** Calls an endpoint with valid input, as whoever the headers prove. */
+async function call(endpoint: AnyEndpoint, headers: HeadersInit, names: Record<string, string> = named): Promise<Response> {
+  const name = nameOf(endpoint);
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? "");
+  const body = endpoint.method === "PUT" || endpoint.method === "POST" ? JSON.stringify(bodies[name]) : null;
+  const all = new Headers(headers);
+  if (!all.has("host")) all.set("host", "localhost:3000");
+  // A label of one's own each time: ids are the client's, and another's label is not there.
+  const params = { ...names, labelId: newId("lbl") };
+  const handler = routes.get(name);
+  if (!handler) throw new Error(`There is no route for ${name}.`);
+  return handler(new Request(`http://localhost:3000${path}`, { method: endpoint.method, headers: all, body }), {
+    params: Promise.resolve(params),
+  });
+}
+
+test("every endpoint has its route, and every route stands in the table", () => {
+  expect([...routes.keys()].sort()).toEqual(endpoints.map(nameOf).sort());
+});
+
+describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_, endpoint) => {
+  test.each(roles)("%s: as the table of roles says", async (role) => {
+    const response = await call(endpoint, members[role].headers);
+    expect(response.status).toBe(may(role, endpoint.capability) ? 200 : 403);
+  });
+
+  test("nobody, a broken key and a stranger learn nothing", async () => {
+    expect((await call(endpoint, {})).status).toBe(401);
+    expect((await call(endpoint, { authorization: "Bearer tm_wrong" })).status).toBe(401);
+    const theirs = await call(endpoint, stranger.headers);
+    const nowhere = await call(endpoint, stranger.headers, { ...named, project: "no-such-project", id: newId("trc") });
+    expect(theirs.status).toBe(404);
+    expect(await theirs.text()).toBe(await nowhere.text());
+  });
+
+  test("a key without the scope does not reach, whatever its maker's role", async () => {
+    const scopes = endpoint.capability === "read" ? ["annotate" as const] : ["read" as const];
+    const key = `narrow-${endpoint.capability}-key`;
+    await ensureApiKey({ projectId: project.id, userId: project.owner.userId, name: "", prefix: "", hash: hashToken(key), scopes });
+    expect((await call(endpoint, { authorization: `Bearer ${key}` })).status).toBe(403);
+  });
+
+  test("a host that is not ours is refused", async () => {
+    const headers = new Headers(members.owner.headers);
+    headers.set("host", "rebound.example:3000");
+    expect((await call(endpoint, headers)).status).toBe(421);
+  });
+});
