@@ -1,18 +1,28 @@
 "use client";
 import { Form } from "@base-ui/react/form";
-import { createContext, type ReactNode, use, useActionState } from "react";
+import { createContext, type ReactNode, use, useActionState, useEffect, useRef } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Failure } from "@/lib/core/failure";
 import { type FormAction, idle, type Typed } from "@/lib/core/form";
 
-const TypedContext = createContext<Typed>({});
+const FormContext = createContext<{ readonly typed: Typed; readonly errors: Readonly<Record<string, string>> }>({
+  typed: {},
+  errors: {},
+});
 
-/** What was typed into a field before its form came back with errors. */
-export function useTyped(name: string): string | undefined {
-  const typed = use(TypedContext);
-  return Object.hasOwn(typed, name) ? typed[name] : undefined;
+/** What was typed into a field before its form came back with errors; one entry for each box of a list ticked. */
+export function useTyped(name: string): readonly string[] | undefined {
+  const { typed } = use(FormContext);
+  const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
+  return value === undefined ? undefined : [value].flat();
+}
+
+/** What is wrong with a field, where it does not ask Base UI. */
+export function useFieldError(name: string): string | undefined {
+  const { errors } = use(FormContext);
+  return Object.hasOwn(errors, name) ? errors[name] : undefined;
 }
 
 function errorsByField(failure: Failure | null): Record<string, string> {
@@ -32,6 +42,7 @@ export function ActionForm<T>({
   saved,
   result,
   inline = false,
+  cancel,
   children,
 }: {
   readonly action: FormAction<T>;
@@ -43,19 +54,27 @@ export function ActionForm<T>({
   readonly result?: (value: T) => ReactNode;
   /** Fields and button side by side where there is room. */
   readonly inline?: boolean;
+  /** A way out beside the button. */
+  readonly cancel?: ReactNode;
   readonly children?: ReactNode;
 }) {
   const [state, act, pending] = useActionState(action, idle);
   const failure = state.status === "failed" ? state.failure : null;
   const general = failure && (failure.at ?? []).every(({ path }) => path === "");
+  const errors = errorsByField(failure);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [failure]);
   return (
-    <TypedContext value={state.status === "failed" ? state.typed : {}}>
+    <FormContext value={{ typed: state.status === "failed" ? state.typed : {}, errors }}>
       <Form
+        ref={form}
         action={act}
         onSubmit={(event) => {
           if (pending) event.preventDefault();
         }}
-        errors={errorsByField(failure)}
+        errors={errors}
         className={inline ? "flex flex-wrap items-start gap-3" : "flex flex-col gap-4"}
       >
         {general && (
@@ -68,12 +87,13 @@ export function ActionForm<T>({
           <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending}>
             {submit}
           </Button>
+          {cancel}
           <span role="status" className="text-good">
             {state.status === "done" && !pending && !result ? saved : ""}
           </span>
         </div>
         {state.status === "done" && result?.(state.value)}
       </Form>
-    </TypedContext>
+    </FormContext>
   );
 }

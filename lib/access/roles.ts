@@ -10,15 +10,17 @@ export const roleNames: Record<Role, string> = {
   viewer: "a viewer",
 };
 
-/**
- * `read`: traces, steps, insights and the reviews one may see.
- * `annotate`: labels and a review of one's own.
- * `import`: bring traces in, and undo an import.
- * `curate`: edit and delete traces; see every review.
- * `own`: members, keys of others, settings, deletion of the project.
- */
 export const capabilities = ["read", "annotate", "import", "curate", "own"] as const;
 export type Capability = (typeof capabilities)[number];
+
+/** What each capability lets one do, as settings and keys say it. */
+export const capabilityMeanings: Record<Capability, string> = {
+  read: "Read traces, insights and the reviews that one may see",
+  annotate: "Set labels and submit reviews of one's own",
+  import: "Import traces and undo an import",
+  curate: "Edit and delete traces",
+  own: "Members, invitations, everybody's API keys, settings, deletion",
+};
 
 export const roleTable: Record<Role, readonly Capability[]> = {
   owner: ["read", "annotate", "import", "curate", "own"],

@@ -9,7 +9,7 @@ export type FormState<T = null> =
   | { readonly status: "failed"; readonly failure: Failure; readonly typed: Typed }
   | { readonly status: "done"; readonly value: T };
 
-export type Typed = Readonly<Record<string, string>>;
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 export type FormAction<T = null> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
 
@@ -32,10 +32,7 @@ function entriesOf(form: FormData): Record<string, string | string[]> {
 
 /** What was typed, to be shown again; never a password. */
 function typedIn(form: FormData): Typed {
-  const entries = Object.entries(entriesOf(form));
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => (typeof value === "string" && !/password/i.test(name) ? [[name, value]] : [])),
-  );
+  return Object.fromEntries(Object.entries(entriesOf(form)).filter(([name]) => !/password/i.test(name)));
 }
 
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Result<z.output<S>> {
