@@ -11,6 +11,7 @@ export function insightsParams(query: InsightsQuery): URLSearchParams {
   }
   if (query.measure !== "findings") params.set("measure", query.measure);
   if (query.published) params.set("published", query.published);
+  if (query.view !== "chart") params.set("view", query.view);
   return params;
 }
 

@@ -11,6 +11,9 @@ export type Source = (typeof sources)[number];
 export const measures = ["findings", "traces"] as const;
 export type Measure = (typeof measures)[number];
 
+export const views = ["chart", "table"] as const;
+export type View = (typeof views)[number];
+
 /** A parameter as it stands in an address: absent, once, or several times. */
 const given = z.union([z.string(), z.array(z.string())]).optional();
 
@@ -30,10 +33,11 @@ const commaList = given.transform((value) =>
 const last = given.transform((value) => list(value).at(-1) || undefined);
 
 export const insightsQuerySchema = z.object({
-  /** Absent: people, unless annotators are named. */
+  /** Absent: people. */
   sources: commaList
     .pipe(z.array(z.enum(sources)))
     .transform((chosen) => (chosen.length === 0 ? undefined : sources.filter((source) => chosen.includes(source)))),
+  /** Named annotators, whoever they are: then `sources` says nothing more. */
   annotators: commaList.pipe(z.array(idSchema("ann")).max(100)),
   consensus: last.pipe(z.enum(consensusRules).default("majority")),
   system: names,
@@ -42,25 +46,28 @@ export const insightsQuerySchema = z.object({
   measure: last.pipe(z.enum(measures).default("findings")),
   /** Published figures to set beside; absent: those of the project's version. */
   published: last.pipe(z.enum(publishedSources).optional()),
+  view: last.pipe(z.enum(views).default("chart")),
 });
 
 export type InsightsQuery = Readonly<z.infer<typeof insightsQuerySchema>>;
 
-/** The sources that a query means: what it says; else everyone where annotators are named; else people. */
+/** The sources that a query means: everyone's where annotators are named, for those are then the whole choice; else what it says; else people. */
 export function sourcesOf(query: Pick<InsightsQuery, "sources" | "annotators">): readonly Source[] {
-  if (query.sources) return query.sources;
-  return query.annotators.length > 0 ? sources : ["people"];
+  return query.annotators.length > 0 ? sources : (query.sources ?? ["people"]);
 }
 
-/**
- * The sources a page opens with. Where the reader chose none and the project has no people's reviews yet, it takes
- * what there is, and `instead` says so, for the first line of the page.
- */
+export interface OpeningSources {
+  readonly sources: readonly Source[];
+  /** Whether they stand in for people, of whom there is no review yet: the page's first line says so. */
+  readonly instead: boolean;
+}
+
+/** The sources a page opens with: where the reader chose none and the project has no people's reviews yet, what there is. */
 export function openingSources(
   query: Pick<InsightsQuery, "sources" | "annotators">,
   withReviews: readonly Source[],
-): { readonly sources: readonly Source[]; readonly instead: boolean } {
-  const instead =
-    !query.sources && query.annotators.length === 0 && withReviews.length > 0 && !withReviews.includes("people");
+): OpeningSources {
+  const open = query.sources === undefined && query.annotators.length === 0;
+  const instead = open && withReviews.length > 0 && !withReviews.includes("people");
   return { sources: instead ? sources.filter((source) => withReviews.includes(source)) : sourcesOf(query), instead };
 }

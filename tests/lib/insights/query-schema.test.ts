@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addressOf, insightsParams } from "@/lib/insights/query-address";
-import { insightsQuerySchema, measures, openingSources, sources, sourcesOf } from "@/lib/insights/query-schema";
+import { insightsQuerySchema, measures, openingSources, sources, sourcesOf, views } from "@/lib/insights/query-schema";
 import { publishedSources } from "@/lib/mast/published";
 import { consensusRules } from "@/lib/reviews/consensus";
 
@@ -69,6 +69,7 @@ describe("the query of the numbers", () => {
       benchmark: names,
       measure: fc.constantFrom(...measures),
       published: fc.option(fc.constantFrom(...publishedSources), { nil: undefined }),
+      view: fc.constantFrom(...views),
     });
     fc.assert(
       fc.property(query, (asked) => {

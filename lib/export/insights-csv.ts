@@ -1,0 +1,41 @@
+import { type Cell, csv } from "@/lib/export/csv";
+import type { PublishedSource } from "@/lib/mast/published";
+
+/** What a row must say; the rows of the dashboard do. */
+interface ExportedRow {
+  readonly level: "category" | "mode";
+  readonly code: string;
+  readonly name: string;
+  readonly measure: "findings" | "traces";
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly share: number | null;
+  readonly interval: readonly [low: number, high: number] | null;
+  readonly published: Readonly<Record<PublishedSource, number | null>>;
+}
+
+const columns: readonly (readonly [heading: string, cell: (row: ExportedRow) => Cell])[] = [
+  ["level", (row) => row.level],
+  ["code", (row) => row.code],
+  ["name", (row) => row.name],
+  ["measure", (row) => `share of ${row.measure}`],
+  ["numerator", (row) => row.numerator],
+  ["denominator", (row) => row.denominator],
+  ["share", (row) => rounded(row.share)],
+  ["low", (row) => rounded(row.interval?.[0] ?? null)],
+  ["high", (row) => rounded(row.interval?.[1] ?? null)],
+  ["published_v1", (row) => row.published.v1],
+  ["published_v2", (row) => row.published.v2],
+  ["published_v3", (row) => row.published.v3],
+  ["mast_data", (row) => row.published["mast-data"]],
+];
+
+/** Categories and modes as CSV: shares from 0 to 1, ends of the 95 % interval, published shares of the same measure. */
+export function insightsCsv(rows: readonly ExportedRow[]): string {
+  return csv([columns.map(([heading]) => heading), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+}
+
+/** Six decimals: more than any count of traces supports. */
+function rounded(share: number | null): number | null {
+  return share === null ? null : Number(share.toFixed(6));
+}

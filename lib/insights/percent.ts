@@ -1,0 +1,11 @@
+import type { Interval } from "@/lib/stats/interval";
+
+/** A share as per cent with one decimal and no sign: 0.41764 → "41.8". */
+export function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+/** "37.9 to 45.7"; says so where there is none. */
+export function intervalText(interval: Interval | null): string {
+  return interval === null ? "no interval" : `${percent(interval[0])} to ${percent(interval[1])}`;
+}
