@@ -88,32 +88,38 @@ export async function storeTraces(
   });
 }
 
+/**
+ * Inserts the traces that the project has not. JSON goes in as text: the ORM
+ * copies objects key by key and would drop one that is called `__proto__`.
+ */
 async function insertTraces(
   queries: Queries,
   scope: ProjectScope<"import">,
   importId: string,
   batch: readonly NewTrace[],
 ): Promise<Map<string, string>> {
-  const rows = await queries.trace.createManyAndReturn({
-    data: batch.map(({ identity, trace }) => ({
-      id: newId("trc"),
-      projectId: scope.projectId,
-      importId,
-      identity,
-      title: trace.title,
-      system: trace.system,
-      model: trace.model,
-      benchmark: trace.benchmark,
-      task: trace.task,
-      outcome: trace.outcome,
-      metadata: trace.metadata as Prisma.InputJsonObject,
-      raw: trace.raw === null ? Prisma.JsonNull : (trace.raw as Prisma.InputJsonValue),
-      stepCount: trace.steps.length,
-      agents: agentsOf(trace),
-    })),
-    skipDuplicates: true,
-    select: { id: true, identity: true },
-  });
+  const of = <T>(pick: (trace: ParsedTrace) => T): T[] => batch.map(({ trace }) => pick(trace));
+  const rows = await queries.$queryRaw<{ id: string; identity: string }[]>(Prisma.sql`
+    INSERT INTO traces (id, project_id, import_id, identity, title, system, model, benchmark, task, outcome, metadata,
+      raw, step_count, agents)
+    SELECT id, ${scope.projectId}, ${importId}, identity, title, system, model, benchmark, task, outcome::outcome,
+      metadata::jsonb, raw::jsonb, step_count, ARRAY(SELECT jsonb_array_elements_text(agents::jsonb))
+    FROM unnest(
+      ${batch.map(() => newId("trc"))}::text[],
+      ${batch.map(({ identity }) => identity)}::text[],
+      ${of(({ title }) => title)}::text[],
+      ${of(({ system }) => system)}::text[],
+      ${of(({ model }) => model)}::text[],
+      ${of(({ benchmark }) => benchmark)}::text[],
+      ${of(({ task }) => task)}::text[],
+      ${of(({ outcome }) => outcome)}::text[],
+      ${of(({ metadata }) => JSON.stringify(metadata))}::text[],
+      ${of(({ raw }) => JSON.stringify(raw))}::text[],
+      ${of(({ steps }) => steps.length)}::int[],
+      ${of((trace) => JSON.stringify(agentsOf(trace)))}::text[]
+    ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, raw, step_count, agents)
+    ON CONFLICT (project_id, identity) DO NOTHING
+    RETURNING id, identity`);
   return new Map(rows.map(({ identity, id }) => [identity, id]));
 }
 
