@@ -1,7 +1,7 @@
-import type { InsightsQuery } from "@/lib/insights/query-schema";
+import type { InsightsPageQuery } from "@/lib/insights/query-schema";
 
 /** The query as an address's parameters, in one fixed order and without what is the default anyway. */
-export function insightsParams(query: InsightsQuery): URLSearchParams {
+export function insightsParams(query: InsightsPageQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.sources) params.set("sources", query.sources.join(","));
   if (query.annotators.length > 0) params.set("annotators", query.annotators.join(","));

@@ -1,4 +1,4 @@
-/** What a reader of the numbers chose: the one schema of the address of the dashboard, its CSV and the endpoint. */
+/** What a reader of the numbers chose: the one schema of the addresses of the endpoint, the dashboard and its CSV. */
 import { z } from "zod";
 import { idSchema } from "@/lib/core/ids";
 import { publishedSources } from "@/lib/mast/published";
@@ -43,13 +43,19 @@ export const insightsQuerySchema = z.object({
   system: names,
   model: names,
   benchmark: names,
+});
+
+export type InsightsQuery = Readonly<z.infer<typeof insightsQuerySchema>>;
+
+/** The same with what the page and its CSV draw of it. */
+export const insightsPageSchema = insightsQuerySchema.extend({
   measure: last.pipe(z.enum(measures).default("findings")),
   /** Published figures to set beside; absent: those of the project's version. */
   published: last.pipe(z.enum(publishedSources).optional()),
   view: last.pipe(z.enum(views).default("chart")),
 });
 
-export type InsightsQuery = Readonly<z.infer<typeof insightsQuerySchema>>;
+export type InsightsPageQuery = Readonly<z.infer<typeof insightsPageSchema>>;
 
 /** The sources that a query means: everyone's where annotators are named, for those are then the whole choice; else what it says; else people. */
 export function sourcesOf(query: Pick<InsightsQuery, "sources" | "annotators">): readonly Source[] {

@@ -17,7 +17,7 @@ function optional<T extends z.ZodType>(schema: T) {
  * `category` mean a finding after consensus, as behind a figure of the
  * dashboard; without them, any submitted review with such a label.
  */
-export const traceFilterSchema = insightsQuerySchema.omit({ measure: true, published: true }).extend({
+export const traceFilterSchema = insightsQuerySchema.extend({
   /** Words of the title, in any case. */
   q: z.string().trim().max(200).optional(),
   /** `unreviewed`: nobody submitted; `draft`: I began; `mine`: I submitted; `reviewed`: somebody submitted. */

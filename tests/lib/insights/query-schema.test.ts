@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addressOf, insightsParams } from "@/lib/insights/query-address";
-import { insightsQuerySchema, measures, openingSources, sources, sourcesOf, views } from "@/lib/insights/query-schema";
+import { insightsPageSchema, measures, openingSources, sources, sourcesOf, views } from "@/lib/insights/query-schema";
 import { publishedSources } from "@/lib/mast/published";
 import { consensusRules } from "@/lib/reviews/consensus";
 
@@ -19,7 +19,7 @@ function record(params: URLSearchParams): Record<string, string | string[]> {
 
 describe("the query of the numbers", () => {
   test("an empty address is people, majority, share of findings", () => {
-    const query = insightsQuerySchema.parse({});
+    const query = insightsPageSchema.parse({});
     expect(query).toMatchObject({
       annotators: [],
       consensus: "majority",
@@ -31,18 +31,18 @@ describe("the query of the numbers", () => {
   });
 
   test("sources come with commas, in any order, once each", () => {
-    expect(insightsQuerySchema.parse({ sources: "imported,people,imported" }).sources).toEqual(["people", "imported"]);
+    expect(insightsPageSchema.parse({ sources: "imported,people,imported" }).sources).toEqual(["people", "imported"]);
   });
 
   test("names may hold commas and come several times", () => {
-    expect(insightsQuerySchema.parse({ system: ["AG2, math", "ChatDev", "ChatDev", ""] }).system).toEqual([
+    expect(insightsPageSchema.parse({ system: ["AG2, math", "ChatDev", "ChatDev", ""] }).system).toEqual([
       "AG2, math",
       "ChatDev",
     ]);
   });
 
   test("annotators named mean those, whoever they are", () => {
-    const query = insightsQuerySchema.parse({ annotators: `${annotator},${other}` });
+    const query = insightsPageSchema.parse({ annotators: `${annotator},${other}` });
     expect(query.annotators).toEqual([annotator, other]);
     expect(sourcesOf(query)).toEqual(["people", "judges", "imported"]);
   });
@@ -54,7 +54,7 @@ describe("the query of the numbers", () => {
     { published: "v9" },
     { annotators: "ann_x" },
   ])("refuses %o", (bad) => {
-    expect(insightsQuerySchema.safeParse(bad).success).toBe(false);
+    expect(insightsPageSchema.safeParse(bad).success).toBe(false);
   });
 
   test("an address read and written again says the same", () => {
@@ -74,10 +74,10 @@ describe("the query of the numbers", () => {
     fc.assert(
       fc.property(query, (asked) => {
         const address = new URL(
-          addressOf("/p/x/insights", insightsParams(insightsQuerySchema.parse(asked))),
+          addressOf("/p/x/insights", insightsParams(insightsPageSchema.parse(asked))),
           "http://h",
         );
-        expect(insightsQuerySchema.parse(record(address.searchParams))).toEqual(insightsQuerySchema.parse(asked));
+        expect(insightsPageSchema.parse(record(address.searchParams))).toEqual(insightsPageSchema.parse(asked));
       }),
     );
   });
@@ -86,14 +86,14 @@ describe("the query of the numbers", () => {
     expect(
       addressOf(
         "/p/x/insights",
-        insightsParams(insightsQuerySchema.parse({ consensus: "majority", measure: "findings" })),
+        insightsParams(insightsPageSchema.parse({ consensus: "majority", measure: "findings" })),
       ),
     ).toBe("/p/x/insights");
   });
 });
 
 describe("the sources a page opens with", () => {
-  const nothing = insightsQuerySchema.parse({});
+  const nothing = insightsPageSchema.parse({});
 
   test("people where there are people's reviews", () => {
     expect(openingSources(nothing, ["imported", "people"])).toEqual({ sources: ["people"], instead: false });
@@ -108,7 +108,7 @@ describe("the sources a page opens with", () => {
   });
 
   test("what the reader chose stays, even if it is empty", () => {
-    expect(openingSources(insightsQuerySchema.parse({ sources: "people" }), ["imported"])).toEqual({
+    expect(openingSources(insightsPageSchema.parse({ sources: "people" }), ["imported"])).toEqual({
       sources: ["people"],
       instead: false,
     });
