@@ -88,7 +88,7 @@ export function ActionForm<T>({
             {submit}
           </Button>
           {cancel}
-          <span role="status" className="text-good">
+          <span role="status" className="text-good empty:sr-only">
             {state.status === "done" && !pending && !result ? saved : ""}
           </span>
         </div>
