@@ -9,18 +9,18 @@ export type Layout = "lines" | "array" | "values" | "text";
 
 const scalarInList = /^(?:-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)\s*(?:[,\]]|$)/;
 
+/** Whether the text begins as JSON does: neither a log line ("[2025-31-03 …] …") nor Python's way of writing lists. */
 function beginsJson(text: string): boolean {
   const inside = text.slice(1).trimStart();
   if (inside === "") return true;
   if (text[0] === "{") return inside[0] === '"' || inside[0] === "}";
-  // A log line may begin with a bracket as well: "[2025-31-03 16:15:12 INFO] …".
-  return '{["]'.includes(inside[0] ?? "") || scalarInList.test(inside.slice(0, 64));
+  if (inside[0] === "{" || inside[0] === "[") return beginsJson(inside.slice(0, 256));
+  return inside[0] === '"' || inside[0] === "]" || scalarInList.test(inside.slice(0, 64));
 }
 
 /** `head` is the beginning of the upload; `complete` says that it is all of it. */
 export function layoutOf(head: string, complete: boolean): Layout {
-  const start = head.search(/\S/);
-  const text = start < 0 ? "" : head.slice(start);
+  const text = head.trimStart();
   const isList = text[0] === "[";
   if ((!isList && text[0] !== "{") || !beginsJson(text)) return "text";
   const end = endOfValue(text, 0);
