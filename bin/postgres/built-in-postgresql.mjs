@@ -3,6 +3,7 @@ import { errorCode } from "../runtime/complaint.mjs";
 import { usableBinaries } from "./binaries.mjs";
 import { createCluster } from "./create-cluster.mjs";
 import { databaseUrl, readCredentials } from "./credentials.mjs";
+import { readPostmaster, servesCluster } from "./postmaster.mjs";
 import { runCluster, stopCluster } from "./run-cluster.mjs";
 
 /**
@@ -11,6 +12,7 @@ import { runCluster, stopCluster } from "./run-cluster.mjs";
  * @property {string} url The application's database, as the application's role.
  * @property {string} adminUrl The maintenance database, as the superuser.
  * @property {boolean} found Whether an earlier start had left it running.
+ * @property {() => boolean} isRunning
  * @property {(mode?: "fast" | "immediate") => void} stop
  */
 
@@ -30,7 +32,16 @@ export async function startBuiltInPostgresql({ directory, account }, { durable =
   const adminUrl = databaseUrl(credentials, "postgres", "postgres");
   const url = databaseUrl(credentials, "topmast", "topmast");
   await ensureDatabase(adminUrl, url, credentials.password);
-  return { url, adminUrl, found, stop: (mode = "fast") => stopCluster(place, mode) };
+  return {
+    url,
+    adminUrl,
+    found,
+    isRunning: () => {
+      const server = readPostmaster(place.cluster);
+      return server !== undefined && servesCluster(server.pid, place.cluster);
+    },
+    stop: (mode = "fast") => stopCluster(place, mode),
+  };
 }
 
 /**

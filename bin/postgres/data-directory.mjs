@@ -12,12 +12,13 @@ import { accountFor, canEnter, closedDoor } from "./account.mjs";
  * door, a directory of `/var/lib` that is this checkout's own.
  * @param {string} checkout
  * @param {NodeJS.ProcessEnv} env
+ * @param {{ builtIn?: boolean }} [database] Whether a PostgreSQL of ours will live there.
  * @returns {{ directory: string, account: Account }}
  */
-export function openDataDirectory(checkout, env) {
+export function openDataDirectory(checkout, env, { builtIn = true } = {}) {
   const explicit = env.TOPMAST_DATA_DIR;
   const directory = explicit ? resolve(explicit) : defaultDirectory(checkout);
-  const account = accountFor(join(directory, "postgres"));
+  const account = builtIn ? accountFor(join(directory, "postgres")) : undefined;
   try {
     if (!existsSync(directory)) mkdirSync(directory, { recursive: true, mode: account ? 0o711 : 0o700 });
     // An umask may have taken more away than meant.
