@@ -2,9 +2,16 @@
 import type { LogGrammar, LogReading } from "@/lib/traces/logs/log-grammar";
 import { behindBlankLines, type LogBlock, logSteps } from "@/lib/traces/logs/log-steps";
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: AG2 colours the names with escape sequences.
-const header =
-  /^(?:\u001b\[\d+m)?([\w][\w .-]{0,60}?)(?:\u001b\[0m)? \(to ([^)\r\n]{1,80})\):[ \t]*\r?$|^(-{80})[ \t]*\r?$|^(?:\u001b\[\d+m)?>{8} ([^\r\n]*)$/gm;
+/** AG2 colours what it prints with escape sequences, where the terminal took them. */
+const colour = String.raw`(?:\u001b\[\d+m)?`;
+const header = new RegExp(
+  [
+    String.raw`^${colour}([\w][\w .-]{0,60}?)${colour} \(to ([^)\r\n]{1,80})\):[ \t]*$`,
+    String.raw`^(-{80})[ \t]*$`,
+    String.raw`^${colour}>{8} ([^\r\n]*)$`,
+  ].join("|"),
+  "gm",
+);
 
 function read(text: string): LogReading {
   const blocks: LogBlock[] = [...text.matchAll(header)].map((match) => {

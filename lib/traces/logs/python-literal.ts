@@ -15,7 +15,7 @@ const names = new Map<string, Json>([
   ["-inf", "-Infinity"],
 ]);
 const stringStart = /([rRbBuU]?)('''|"""|'|")/y;
-const escape = /\\(?:\r?\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[\s\S])/g;
+const escapes = /\\(?:\r?\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[\s\S])/g;
 const simple = new Map([
   ["n", "\n"],
   ["t", "\t"],
@@ -79,7 +79,7 @@ class Reader {
     if (end < 0) throw new NoLiteral();
     this.at = end + quote.length;
     const body = this.text.slice(from, end);
-    return /r/i.test(prefix) ? body : body.replace(escape, unescape);
+    return /r/i.test(prefix) ? body : body.replace(escapes, unescaped);
   }
 
   escaped(quote: number, from: number): boolean {
@@ -111,7 +111,7 @@ class Reader {
   }
 }
 
-function unescape(whole: string): string {
+function unescaped(whole: string): string {
   const rest = whole.slice(1);
   if (rest.endsWith("\n")) return "";
   if (/^[xuU]/.test(rest) && rest.length > 1) {
