@@ -76,9 +76,9 @@ export const specificationEntries = {
       {
         system: "Web research with an orchestrator and a browser agent",
         lines: [
-          { agent: "Browser", text: "open(“city-stats.example/population”) → 412,308" },
+          { agent: "Browser", text: "open('city-stats.example/population') → 412,308" },
           { agent: "Orchestrator", text: "Please find the population of the city." },
-          { agent: "Browser", text: "open(“city-stats.example/population”) → 412,308" },
+          { agent: "Browser", text: "open('city-stats.example/population') → 412,308" },
           { agent: "Orchestrator", text: "Now look up how many people live there." },
         ],
         why: "The figure was there after the first step; the same page is asked for again with nothing new to find.",
@@ -111,7 +111,7 @@ export const specificationEntries = {
           { agent: "User", text: "Not Friday after all: we leave on Saturday the 14th." },
           { agent: "Researcher", text: "Noted, Saturday the 14th. Three flights fit." },
           { agent: "Summary", text: "The party wants to fly on Friday the 13th. Flights were searched." },
-          { agent: "Booker", text: "book_flight(date=“13 June”)" },
+          { agent: "Booker", text: "book_flight(date='13 June')" },
         ],
         why: "The change to Saturday fell out of the summary and the run went back to the day before it.",
       },
