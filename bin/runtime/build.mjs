@@ -19,7 +19,7 @@ export function isGenerated() {
 export async function generate() {
   const current = fingerprint(clientSources);
   if (generated.matches(current)) return;
-  await phase("Generating the database client", async (note) => {
+  await phase("Generating the database client", async () => {
     generated.clear();
     const prisma = join(checkout, "node_modules", "prisma", "build", "index.js");
     // Generating looks for a schema engine that it never runs; any program satisfies it.
@@ -28,7 +28,7 @@ export async function generate() {
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
       CHECKPOINT_DISABLE: "1",
     };
-    const { code, output } = await runChild(process.execPath, [prisma, "generate"], { env, onLine: note });
+    const { code, output } = await runChild(process.execPath, [prisma, "generate"], { env });
     if (code !== 0) throw new Complaint(`The database client could not be generated:\n\n${tail(output)}`);
     generated.write(current);
   });
@@ -42,7 +42,7 @@ export function isBuilt() {
 export async function build() {
   const current = fingerprint(serverSources());
   if (built.matches(current)) return;
-  await phase("Building the pages (about a minute)", async (note) => {
+  await phase("Building the pages, which takes about a minute", async () => {
     built.clear();
     // The build loads the server's modules and never calls them: it needs settings that look right, not the real ones.
     const env = {
@@ -52,7 +52,7 @@ export async function build() {
       TOPMAST_SECRET: "used-while-building-and-never-again",
       TOPMAST_URL: "http://localhost:3000",
     };
-    const { code, output } = await runChild(process.execPath, [nextProgram, "build"], { env, onLine: note });
+    const { code, output } = await runChild(process.execPath, [nextProgram, "build"], { env });
     if (code !== 0) throw new Complaint(`The pages could not be built:\n\n${tail(output)}`);
     built.write(current);
   });

@@ -32,10 +32,10 @@ export function startChild(command, args, { env = {}, output = "pipe" } = {}) {
  * Runs a program to its end and keeps what it says.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, onLine?: (line: string) => void }} [options]
+ * @param {{ env?: Record<string, string | undefined> }} [options]
  * @returns {Promise<{ code: number | null, output: string, stdout: string }>}
  */
-export async function runChild(command, args, { env = {}, onLine } = {}) {
+export async function runChild(command, args, { env = {} } = {}) {
   const child = startChild(command, args, { env });
   let output = "";
   let stdout = "";
@@ -45,8 +45,6 @@ export async function runChild(command, args, { env = {}, onLine } = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
       output += text;
-      const line = text.trim().split("\n").at(-1);
-      if (line) onLine?.(line);
     });
   }
   child.once("error", (error) => {

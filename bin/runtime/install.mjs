@@ -23,7 +23,7 @@ export function isInstalled() {
 
 /** Installs with npm, exactly what package-lock.json says. */
 export async function install() {
-  await phase("Installing packages (the first time takes a minute or two)", async () => {
+  await phase("Installing packages, which takes a minute or two", async () => {
     // The variable makes Prisma content without an engine that Topmast never runs; npm 10 lets it look for one.
     const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, NEXT_TELEMETRY_DISABLED: "1" };
     const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
