@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ProjectScope } from "@/lib/access/scope";
 import { beginImport, finishImport } from "@/lib/db/imports";
 import { findIdentities, storeTraces } from "@/lib/db/store-traces";
@@ -44,12 +45,14 @@ export async function* importTraces(
     else await write(scope, importId, traces, report);
   };
   let summary: ImportSummary | null = null;
+  const breath = new Breath();
   try {
     for await (const event of events) {
       if (event.type === "failed") return yield { type: "failure", failure: event.failure };
       if (event.type === "format" && !options.dryRun) importId = await beginImport(scope, filename, event.format);
       if (event.type === "trace") batch.add(withFacts(storableTrace(event.trace), options));
       report.note(event);
+      await breath.take();
       if (!batch.full) continue;
       await flush();
       yield { type: "progress", records: report.records, bytes, created: report.created };
@@ -61,6 +64,17 @@ export async function* importTraces(
     if (importId !== null) await finishImport(scope, importId, summary ? "done" : "failed", report.summary(importId));
   }
   yield { type: "summary", summary };
+}
+
+/** Reading is plain computation; other people's requests get their turn every few milliseconds of it. */
+class Breath {
+  #since = performance.now();
+
+  async take(): Promise<void> {
+    if (performance.now() - this.#since < 12) return;
+    await nextTurn();
+    this.#since = performance.now();
+  }
 }
 
 class Batch {
