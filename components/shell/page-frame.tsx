@@ -27,7 +27,7 @@ export function PageFrame({
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {children}
+      <div>{children}</div>
     </div>
   );
 }
@@ -45,7 +45,11 @@ export function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section id={id} tabIndex={id === undefined ? undefined : -1} className="scroll-mt-14 outline-none border-line border-t py-6 first:border-t-0 first:pt-0">
+    <section
+      id={id}
+      tabIndex={id === undefined ? undefined : -1}
+      className="scroll-mt-14 outline-none border-line border-t py-6 first:border-t-0 first:pt-0"
+    >
       <h2 className="font-semibold text-base">{title}</h2>
       {lead && <p className="mt-1 max-w-prose text-ink-soft">{lead}</p>}
       <div className="mt-4">{children}</div>

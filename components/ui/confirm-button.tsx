@@ -17,6 +17,7 @@ export function ConfirmButton<T>({
   done,
   thenFocus,
   look = "quiet",
+  confirmLook = "danger",
   size = "small",
 }: {
   readonly label: string;
@@ -32,6 +33,7 @@ export function ConfirmButton<T>({
   /** Id of the element that takes the focus when the button may be gone. */
   readonly thenFocus: string;
   readonly look?: ButtonLook;
+  readonly confirmLook?: ButtonLook;
   readonly size?: "small" | "medium";
 }) {
   const [open, setOpen] = useState(false);
@@ -43,6 +45,10 @@ export function ConfirmButton<T>({
       acted.current = true;
       setOpen(false);
       toasts.add({ title: done });
+      // The dialog goes with the thing that it was about, and then cannot hand the focus on itself.
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.getElementById(thenFocus)?.focus();
+      }, 50);
     }
     return next;
   };
@@ -59,7 +65,7 @@ export function ConfirmButton<T>({
           className="fixed top-[15vh] left-1/2 z-50 max-h-[80vh] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5"
         >
           <AlertDialog.Title className="font-semibold text-base [overflow-wrap:anywhere]">{title}</AlertDialog.Title>
-          <ActionForm action={act} submit={confirm} look="danger" cancel={cancel}>
+          <ActionForm action={act} submit={confirm} look={confirmLook} cancel={cancel}>
             <AlertDialog.Description render={<div />} className="mt-2 text-ink-soft [overflow-wrap:anywhere]">
               {children}
             </AlertDialog.Description>

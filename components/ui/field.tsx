@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 const control =
   "w-full rounded-md border border-line-strong/60 bg-surface px-2.5 py-1.5 text-frame text-ink placeholder:text-ink-faint " +
-  "data-[invalid]:border-bad disabled:bg-sunken disabled:text-ink-soft read-only:bg-sunken";
+  "data-[invalid]:border-bad disabled:bg-sunken disabled:text-ink-soft";
 
 /**
  * A labelled control with its hint and its error, tied together for screen

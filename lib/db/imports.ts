@@ -68,6 +68,12 @@ export async function listImports(scope: ProjectScope, limit = 20): Promise<Impo
   return rows.map(({ user, _count, ...row }) => ({ ...row, by: user.name, standing: _count.traces }));
 }
 
+/** The file of an import; null where the project has none such. */
+export async function findImportName(scope: ProjectScope, id: string): Promise<string | null> {
+  const row = await db().import.findFirst({ where: { id, projectId: scope.projectId }, select: { filename: true } });
+  return row?.filename ?? null;
+}
+
 /** How many traces and how many people's labels an undo of the import would delete. */
 export async function undoWouldDelete(
   scope: ProjectScope,

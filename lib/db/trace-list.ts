@@ -10,8 +10,17 @@ import { categoryMask, maskOf, modesOf } from "@/lib/reviews/masks";
 
 export interface TracePage {
   readonly traces: readonly TraceRow[];
-  /** Hand back to go on from here; null at the end. */
+  /** Hand back as `cursor` to go on from here; null at the end. */
   readonly next: string | null;
+  /** Hand back as `before` to go back from here; null at the beginning. */
+  readonly previous: string | null;
+}
+
+/** Where a page begins, or where it ends; at the beginning where neither is said. */
+export interface PagePlace {
+  readonly cursor?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
 }
 
 /** Traces stand newest import first, in the order of their ids within one moment. */
@@ -77,20 +86,19 @@ interface Stored {
 }
 
 /** A page of traces, without any step's body. A cursor that we did not make begins at the beginning. */
-export async function listTraces(
-  scope: ProjectScope,
-  filter: TraceFilter,
-  page: { readonly cursor?: string | undefined; readonly limit: number },
-): Promise<TracePage> {
-  const after = page.cursor === undefined ? null : decodeCursor(page.cursor);
+export async function listTraces(scope: ProjectScope, filter: TraceFilter, place: PagePlace): Promise<TracePage> {
+  const after = place.cursor === undefined ? null : decodeCursor(place.cursor);
+  const before = after || place.before === undefined ? null : decodeCursor(place.before);
   const where = conditions(scope, filter);
   if (after) where.push(Prisma.sql`(t.created_at, t.id) < (${after[0]}::timestamp, ${after[1]})`);
+  if (before) where.push(Prisma.sql`(t.created_at, t.id) > (${before[0]}::timestamp, ${before[1]})`);
+  const order = before ? Prisma.sql`t.created_at, t.id` : Prisma.sql`t.created_at DESC, t.id DESC`;
   const rows = await db().$queryRaw<Stored[]>(Prisma.sql`
     WITH page AS (
       SELECT t.* FROM traces t
       WHERE ${Prisma.join(where, " AND ")}
-      ORDER BY t.created_at DESC, t.id DESC
-      LIMIT ${page.limit + 1}
+      ORDER BY ${order}
+      LIMIT ${place.limit + 1}
     )
     SELECT t.id, t.title, t.system, t.model, t.benchmark, t.outcome::text, t.step_count AS steps,
       cardinality(t.agents) AS agents, t.created_at AS "createdAt", seen.mine, seen.reviews, seen.found
@@ -101,10 +109,19 @@ export async function listTraces(
       FROM reviews r JOIN annotators a ON a.id = r.annotator_id
       WHERE r.trace_id = t.id AND ${visibleReviews(scope)}
     ) seen
-    ORDER BY t.created_at DESC, t.id DESC`);
-  const traces = rows.slice(0, page.limit).map(({ found, ...row }) => ({ ...row, modes: modesOf(found) }));
-  const last = traces.at(-1);
-  return { traces, next: rows.length > page.limit && last ? encodeCursor(last) : null };
+    ORDER BY ${order}`);
+  const more = rows.length > place.limit;
+  const page = rows.slice(0, place.limit).map(({ found, ...row }) => ({ ...row, modes: modesOf(found) }));
+  const traces = before ? page.reverse() : page;
+  const [first, last] = [traces.at(0), traces.at(-1)];
+  // Where one came from there is always more; in the direction of the search the row beyond the limit tells.
+  const previous = before ? more : after !== null;
+  const next = before ? true : more;
+  return {
+    traces,
+    previous: previous && first ? encodeCursor(first) : null,
+    next: next && last ? encodeCursor(last) : null,
+  };
 }
 
 export interface Facets {

@@ -16,7 +16,7 @@ export const dateParser: SampleTrace = {
     title: "parse_date() must refuse 30 February",
     system: "Claude Code",
     model: "claude-sonnet-4",
-    benchmark: "RepoFix (invented)",
+    benchmark: "RepoFix",
     task: "parse_date() in dates.py takes 2024-02-30. Make it raise ValueError for days that do not exist, and make all tests pass.",
     outcome: "failed",
     steps: [

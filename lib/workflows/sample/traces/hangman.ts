@@ -6,7 +6,7 @@ export const hangman: SampleTrace = {
     title: "Hangman with hints",
     system: "ChatDev",
     model: "gpt-4o-mini",
-    benchmark: "ProgramDev (invented)",
+    benchmark: "ProgramDev",
     task: "Make a game of hangman for the desktop that gives one hint a game.",
     outcome: "failed",
     steps: [

@@ -6,7 +6,7 @@ export const houseRules: SampleTrace = {
     title: "Agree on three house rules",
     system: "AG2",
     model: "gpt-4o-mini",
-    benchmark: "Round tables (invented)",
+    benchmark: "Round tables",
     task: "Two flatmates agree on three house rules. End with the word AGREED and the list as soon as both accept it.",
     outcome: "achieved",
     steps: [

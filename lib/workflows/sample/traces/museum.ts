@@ -6,7 +6,7 @@ export const museum: SampleTrace = {
     title: "Is the tram museum open next Monday?",
     system: "Magentic-One",
     model: "gpt-4o",
-    benchmark: "Everyday questions (invented)",
+    benchmark: "Everyday questions",
     task: "Is the tram museum of Lindenau open on Monday, 9 March 2026, and what does a family ticket cost?",
     outcome: "failed",
     steps: [

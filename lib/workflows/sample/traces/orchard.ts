@@ -6,7 +6,7 @@ export const orchard: SampleTrace = {
     title: "How many apples are left in the orchard?",
     system: "AG2",
     model: "gpt-4o",
-    benchmark: "Word problems (invented)",
+    benchmark: "Word problems",
     task: "An orchard has 12 rows. Each row has 15 trees that bear 20 apples each, except the last, which was planted this year. Half of the apples are sold, then 60 more. How many are left?",
     outcome: "failed",
     steps: [

@@ -6,7 +6,7 @@ export const parcel: SampleTrace = {
     title: "Parcel to a new address 📦 · تغيير العنوان",
     system: "LangGraph",
     model: "claude-sonnet-4",
-    benchmark: "SupportBench (invented)",
+    benchmark: "SupportBench",
     task: "Help the customer to send a parcel that is under way to another address, if the rules allow it.",
     outcome: "achieved",
     steps: [

@@ -16,7 +16,7 @@ export const recipeResearch: SampleTrace = {
     title: "Three cheap suppers without nuts for six people",
     system: "smolagents",
     model: "qwen2.5-72b-instruct",
-    benchmark: "Everyday questions (invented)",
+    benchmark: "Everyday questions",
     task: "Propose three suppers for six people, without nuts, under 15 € each, with a shopping list.",
     outcome: null,
     steps: [

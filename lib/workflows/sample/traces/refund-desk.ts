@@ -6,7 +6,7 @@ export const refundDesk: SampleTrace = {
     title: "Refund for a broken kettle",
     system: "OpenAI Agents",
     model: "gpt-4.1",
-    benchmark: "SupportBench (invented)",
+    benchmark: "SupportBench",
     task: "Refund order 3308 if it is younger than 30 days and the customer says what is wrong.",
     outcome: "failed",
     steps: [

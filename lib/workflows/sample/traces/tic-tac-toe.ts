@@ -6,7 +6,7 @@ export const ticTacToe: SampleTrace = {
     title: "Tic-tac-toe on a board of four by four",
     system: "MetaGPT",
     model: "gpt-4o",
-    benchmark: "ProgramDev (invented)",
+    benchmark: "ProgramDev",
     task: "Write a terminal game of tic-tac-toe for two players on a board of four by four. Four in a row win. A full board is a draw.",
     outcome: "failed",
     steps: [

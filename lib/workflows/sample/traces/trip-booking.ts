@@ -6,7 +6,7 @@ export const tripBooking: SampleTrace = {
     title: "Refundable flight from Vienna to Porto under 400 €",
     system: "CrewAI",
     model: "gpt-4o",
-    benchmark: "TripBench (invented)",
+    benchmark: "TripBench",
     task: "Book the cheapest refundable flight from Vienna to Porto, out on 3 June, back on 10 June, under 400 €. Send the itinerary to the traveller.",
     outcome: "failed",
     steps: [
