@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { node24 } from "./checkout.mjs";
 import { endChildren } from "./children.mjs";
 import { printError } from "./complaint.mjs";
@@ -101,7 +101,20 @@ function whenStarterIsGone(action) {
     process.channel.unref();
     process.once("disconnect", action);
   } else if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && action(), 250).unref();
+    const before = npmProcess();
+    setInterval(() => npmProcess() !== before && action(), 250).unref();
+  }
+}
+
+/** The npm that runs us; on some systems a shell stands between. */
+function npmProcess() {
+  const parent = process.ppid;
+  if (process.platform !== "linux") return parent;
+  try {
+    // proc_pid_stat(5): number, name in parentheses, state, parent.
+    const [, name, grandparent] = /\((.*)\) . (\d+)/s.exec(readFileSync(`/proc/${parent}/stat`, "utf8")) ?? [];
+    return name?.endsWith("sh") ? Number(grandparent) : parent;
+  } catch {
+    return parent;
   }
 }
