@@ -36,7 +36,7 @@ export async function* importTraces(
     },
   });
   const report = new ImportReport();
-  const batch = new Batch();
+  const batch = new Batch(options);
   let importId: string | null = null;
   const flush = async () => {
     const traces = batch.take();
@@ -50,7 +50,7 @@ export async function* importTraces(
     for await (const event of events) {
       if (event.type === "failed") return yield { type: "failure", failure: event.failure };
       if (event.type === "format" && !options.dryRun) importId = await beginImport(scope, filename, event.format);
-      if (event.type === "trace") batch.add(withFacts(storableTrace(event.trace), options));
+      if (event.type === "trace") batch.add(storableTrace(event.trace));
       report.note(event);
       await breath.take();
       if (!batch.full) continue;
@@ -81,6 +81,8 @@ class Batch {
   #traces: ParsedTrace[] = [];
   #characters = 0;
 
+  constructor(readonly options: ImportOptions) {}
+
   add(trace: ParsedTrace): void {
     this.#traces.push(trace);
     for (const step of trace.steps) this.#characters += step.content.length + 200;
@@ -91,7 +93,11 @@ class Batch {
   }
 
   take(): { readonly identity: string; readonly trace: ParsedTrace }[] {
-    const traces = this.#traces.map((trace) => ({ identity: traceIdentity(trace), trace }));
+    // The identity is of what the file says: the same file with other facts by hand is still the same runs.
+    const traces = this.#traces.map((trace) => ({
+      identity: traceIdentity(trace),
+      trace: withFacts(trace, this.options),
+    }));
     this.#traces = [];
     this.#characters = 0;
     return traces;
