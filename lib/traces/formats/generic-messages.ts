@@ -56,6 +56,12 @@ function genericStep(value: Json): ParsedStep {
   });
 }
 
+/** A name is short and stands on one line: "system" may hold a system prompt as well, which stays in `raw`. */
+function takeName(rest: Remainder, key: string): string | null {
+  const value = rest.peek(key);
+  return typeof value === "string" && /^[^\r\n]{1,80}$/.test(value) ? rest.takeText(key) : null;
+}
+
 function messagesKey(value: Json): string | null {
   if (!isObject(value)) return null;
   return (
@@ -85,9 +91,9 @@ function readTrace(messages: readonly Json[], rest: Remainder, filename: string)
       steps.find((step) => step.content.trim() !== "")?.content ?? null,
       nameOfFile(filename),
     ),
-    system: rest.takeText("system"),
-    model: rest.takeText("model"),
-    benchmark: rest.takeText("benchmark"),
+    system: takeName(rest, "system"),
+    model: takeName(rest, "model"),
+    benchmark: takeName(rest, "benchmark"),
     task,
     outcome: known,
     // A title longer than a title may be is cut there, and kept here.

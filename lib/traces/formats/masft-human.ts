@@ -114,11 +114,17 @@ function takeNote(record: Remainder): Verdicts {
     else absent.push(name);
   }
   if (others.size > 0) note.keep("options", Object.fromEntries(others));
+  // What was asked says nothing of what was found, and stays.
+  if (options.length > 0)
+    note.keep(
+      "asked",
+      options.map(([name]) => name),
+    );
   const left = note.left();
   if (left !== null) record.keep("note", left);
   if (options.length === 0 && text === null) return { review: null, claims, warnings: [] };
   const said = [
-    text?.trim() ?? "",
+    text ?? "",
     absent.length === 0 ? "" : `Judged absent, without a counterpart in MAST: ${absent.join("; ")}.`,
   ];
   const review = {

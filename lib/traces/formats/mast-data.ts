@@ -86,7 +86,7 @@ export const mastData: RecordFormat = {
       model: record.takeText("llm_name") ?? run.model,
       benchmark: header.benchmark,
       metadata: { ...run.metadata, ...(id === null ? {} : { trace_id: id }) },
-      raw: mergedRaw(record, run.raw),
+      raw: mergedRaw(record, run, header),
       reviews: [...verdicts.reviews, ...run.reviews],
       claims: [...verdicts.claims, ...run.claims],
       warnings: [...run.warnings, ...header.warnings, ...verdicts.warnings],

@@ -1,5 +1,6 @@
 /** Header fields that MAST-Data's two files share. */
-import type { Json } from "@/lib/traces/canonical";
+import type { Json, ParsedTrace } from "@/lib/traces/canonical";
+import { isObject, type JsonObject } from "@/lib/traces/json-value";
 import type { Remainder } from "@/lib/traces/remainder";
 
 const systems = new Set([
@@ -46,9 +47,20 @@ export function takeMastHeader(record: Remainder, systemOfRun: string | null): M
   return { system, benchmark, warnings: [] };
 }
 
+/** What the run says of itself where the record says something else. */
+function superseded(run: ParsedTrace, header: MastHeader): JsonObject {
+  const said: JsonObject = {
+    sourceId: run.sourceId,
+    system: run.system === header.system ? null : run.system,
+    model: run.model,
+    benchmark: run.benchmark,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+}
+
 /** The record's own raw, with that of the run inside it. */
-export function mergedRaw(record: Remainder, run: Json): Json {
+export function mergedRaw(record: Remainder, run: ParsedTrace, header: MastHeader): Json {
+  const inner = { ...superseded(run, header), ...(isObject(run.raw) ? run.raw : {}) };
   const left = record.left();
-  if (run === null) return left;
-  return left === null ? { run } : { ...left, run };
+  return Object.keys(inner).length === 0 ? left : { ...left, run: inner };
 }

@@ -156,7 +156,7 @@ export const mastHuman: RecordFormat = {
       system: header.system ?? run.system,
       benchmark: header.benchmark,
       metadata: { ...run.metadata, ...(round === "" ? {} : { round }), ...(id === null ? {} : { trace_id: id }) },
-      raw: mergedRaw(record, run.raw),
+      raw: mergedRaw(record, run, header),
       reviews: [...opinions.flatMap(({ review }) => (review === null ? [] : [review])), ...run.reviews],
       claims: [...opinions.flatMap(({ claims }) => claims), ...run.claims],
       warnings: [...run.warnings, ...header.warnings, ...table.warnings],

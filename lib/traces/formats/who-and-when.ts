@@ -16,14 +16,21 @@ const source = "Who&When";
 
 /** The 0-based step that the text names; null when it names none of this trace. */
 function stepNamed(text: string | null, steps: number): number | null {
-  if (text === null || !/^\s*\d{1,9}\s*$/.test(text)) return null;
+  if (text === null || !/^(?:0|[1-9]\d{0,8})$/.test(text)) return null;
   const step = Number(text);
   return step < steps ? step : null;
 }
 
+/** A string or number, as text. */
+function takeScalar(record: Remainder, key: string): string | null {
+  const value = record.peek(key);
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  return textOf(record.take(key));
+}
+
 function takeClaims(record: Remainder, steps: readonly ParsedStep[]): { claims: SourceClaim[]; warnings: string[] } {
   const agent = record.takeText("mistake_agent");
-  const place = textOf(record.take("mistake_step"));
+  const place = takeScalar(record, "mistake_step");
   const reason = record.takeText("mistake_reason");
   const step = stepNamed(place, steps.length);
   const claims: SourceClaim[] = [];
@@ -37,7 +44,7 @@ function takeClaims(record: Remainder, steps: readonly ParsedStep[]): { claims: 
     claims.push({ source, code: lost ? `mistake in step ${place}` : "mistake", step, agent, reason });
   }
   for (const key of ["mistake_type", "labels"]) {
-    const code = textOf(record.take(key));
+    const code = takeScalar(record, key);
     if (code !== null && code !== "") claims.push({ source, code, step, agent, reason: null });
   }
   return { claims, warnings };

@@ -1,6 +1,7 @@
 /** Console logs of Magentic-One under agbench: a banner "---------- WebSurfer ----------" before each message. */
 import type { LogGrammar, LogReading } from "@/lib/traces/logs/log-grammar";
 import { behindBlankLines, type LogBlock, logSteps } from "@/lib/traces/logs/log-steps";
+import { readMagenticRole } from "@/lib/traces/magentic-role";
 
 /** The newer console names the message's type before the agent: "---------- TextMessage (user) ----------". */
 const banner =
@@ -14,8 +15,9 @@ function read(text: string): LogReading {
     if (name === undefined) return { start, step: null };
     const typed = inner !== undefined && messageType.test(name);
     const body = behindBlankLines(text, start + whole.length);
-    const agent = typed ? inner : inner === undefined ? name : `${name} (${inner})`;
-    return { start, step: { agent, ...(typed ? { raw: { type: name } } : {}), body } };
+    const role = inner === undefined ? name : `${name} (${inner})`;
+    if (typed) return { start, step: { agent: inner, raw: { type: name }, body } };
+    return { start, step: { ...(readMagenticRole(role) ?? { agent: role }), body } };
   });
   const reading = logSteps(text, blocks);
   const first = reading.steps[0];

@@ -31,6 +31,14 @@ export interface ListedMessage {
   readonly name: string;
 }
 
+interface OpenMessage {
+  readonly start: number;
+  readonly inline: string;
+  readonly lines: string[];
+  role: string | null;
+  roleLine: string | null;
+}
+
 const contentLine = /^[ \t]*(?:- )?content:[ \t]*(.*)$/;
 const roleLine = /^[ \t]*role:[ \t]*(\S.*?)[ \t]*$/;
 const nameLine = /^[ \t]*name:[ \t]*(\S.*?)[ \t]*$/;
@@ -38,7 +46,7 @@ const nameLine = /^[ \t]*name:[ \t]*(\S.*?)[ \t]*$/;
 /** Messages listed as content (over several lines), role and name, in this order. */
 export function listedMessages(text: string): ListedMessage[] {
   const found: ListedMessage[] = [];
-  let open: { start: number; inline: string; lines: string[]; role: string | null } | null = null;
+  let open: OpenMessage | null = null;
   let at = 0;
   for (const whole of text.split("\n")) {
     const line = whole.replace(/\r$/, "");
@@ -49,12 +57,13 @@ export function listedMessages(text: string): ListedMessage[] {
       found.push({ start: open.start, content: content.join("\n"), role: open.role, name });
       open = null;
     } else if (inline !== undefined && (open === null || open.role !== null)) {
-      open = { start: at, inline, lines: [], role: null };
+      open = { start: at, inline, lines: [], role: null, roleLine: null };
     } else if (open !== null) {
       const role = roleLine.exec(line)?.[1];
       // A line of the content may read "role: …" too: only one with a name behind it ends the message.
-      if (open.role !== null) open.lines.push(`role: ${open.role}`);
+      if (open.roleLine !== null) open.lines.push(open.roleLine);
       open.role = role ?? null;
+      open.roleLine = role === undefined ? null : line;
       if (role === undefined) open.lines.push(line);
     }
     at += whole.length + 1;
