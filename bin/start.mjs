@@ -4,6 +4,7 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   console.error(`Topmast needs Node 20 or newer to start, and this is ${process.version}: see https://nodejs.org.`);
   process.exit(1);
 }
+const { fileURLToPath } = await import("node:url");
 const { begin } = await import("./runtime/begin.mjs");
 const { reranUnderNode24, run } = await import("./runtime/lifecycle.mjs");
 const { ensureInstalled } = await import("./runtime/prepare-checkout.mjs");
@@ -11,7 +12,7 @@ const { ensureInstalled } = await import("./runtime/prepare-checkout.mjs");
 await run(async () => {
   const session = await begin({ development: process.argv.includes("--dev") });
   await ensureInstalled();
-  if (await reranUnderNode24(new URL(import.meta.url).pathname)) return;
+  if (await reranUnderNode24(fileURLToPath(import.meta.url))) return;
   const { serve } = await import("./runtime/serve.mjs");
   await serve(session);
 });
