@@ -14,7 +14,7 @@ export async function runScript(script, args, env) {
   // The condition is the one under which the server loads its modules: `server-only` refuses any other.
   return await runChild(
     process.execPath,
-    ["--import=tsx", "--conditions=react-server", join(checkout, script), ...args],
+    [`--import=${import.meta.resolve("tsx")}`, "--conditions=react-server", join(checkout, script), ...args],
     { env: { LOG_LEVEL: "warn", ...env } },
   );
 }

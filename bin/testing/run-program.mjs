@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { checkout } from "../runtime/checkout.mjs";
+import { onStop } from "../runtime/lifecycle.mjs";
+
+/**
+ * Runs a program to its end; what it prints is printed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<boolean>} Whether it succeeded.
+ */
+export async function runProgram(command, args, env = {}) {
+  const child = spawn(command, args, {
+    cwd: checkout,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const ended = once(child, "close").catch((error) => {
+    console.error(error.message);
+    return [1];
+  });
+  onStop(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  const [code] = await ended;
+  return code === 0;
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkout } from "../../bin/runtime/checkout.mjs";
+
+export interface Topmast {
+  readonly dataDirectory: string;
+  /** All that it has printed. */
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+  /** Ends it as a power cut would; the data stays. */
+  readonly kill: () => Promise<void>;
+}
+
+/** A directory for the state of an instance under test. */
+export function newDataDirectory(): string {
+  return mkdtempSync(join(tmpdir(), "topmast-e2e-"));
+}
+
+export function removeDataDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** Starts Topmast as `npm start` does, and waits until it says that it is ready. */
+export async function startTopmast(dataDirectory: string, env: Record<string, string>): Promise<Topmast> {
+  const child = spawn(process.execPath, [join(checkout, "bin", "start.mjs")], {
+    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", TOPMAST_DATA_DIR: dataDirectory, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = once(child, "close");
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        if (output.includes("Topmast is ready")) resolve();
+      });
+    }
+  });
+  await Promise.race([
+    ready,
+    ended.then(() => {
+      throw new Error(`Topmast did not start:\n${output}`);
+    }),
+  ]);
+  const end = (signal: "SIGTERM" | "SIGKILL") => async () => {
+    child.kill(signal);
+    await ended;
+  };
+  return { dataDirectory, output: () => output, stop: end("SIGTERM"), kill: end("SIGKILL") };
+}
