@@ -27,7 +27,11 @@ export function ImportList({
         <li key={row.id} className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
           <div className="min-w-0 flex-1 basis-56">
             <p className="truncate font-medium" title={row.filename}>
-              {row.standing > 0 ? <Link href={`/p/${slug}/traces?import=${row.id}`}>{row.filename}</Link> : row.filename}
+              {row.standing > 0 ? (
+                <Link href={`/p/${slug}/traces?import=${row.id}`}>{row.filename}</Link>
+              ) : (
+                row.filename
+              )}
             </p>
             <p className="truncate text-ink-faint text-xs">
               {row.by} · <Moment at={row.createdAt} />
@@ -67,8 +71,8 @@ function Undo({ row, action }: { readonly row: UndoableImport; readonly action: 
     >
       <input type="hidden" name="import" value={row.id} />
       <p>
-        {countOf(row.standing, "trace")} and the reviews that the file brought are deleted. Importing the file again brings
-        them back.
+        {countOf(row.standing, "trace")} and the reviews that the file brought are deleted. Importing the file again
+        brings them back.
       </p>
       {row.losesLabels > 0 && (
         <p className="mt-2 font-medium text-bad">

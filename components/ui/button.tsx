@@ -17,7 +17,7 @@ export type ButtonLook = keyof typeof looks;
 export function buttonClass(look: ButtonLook = "quiet", size: keyof typeof sizes = "medium"): string {
   return classNames(
     "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-100",
-    "disabled:cursor-not-allowed disabled:opacity-55",
+    "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55",
     looks[look],
     sizes[size],
   );

@@ -32,7 +32,9 @@ export default async function ProjectPage({ params }: { readonly params: Promise
         {step ? (
           <NextStep step={step} />
         ) : (
-          <EmptyState title="No traces here yet">An owner or a curator imports them; then there is something to read.</EmptyState>
+          <EmptyState title="No traces here yet">
+            An owner or a curator imports them; then there is something to read.
+          </EmptyState>
         )}
         {counts.traces > 0 && (
           <ProgressFacts

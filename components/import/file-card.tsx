@@ -1,0 +1,121 @@
+"use client";
+import { FactsFields } from "@/components/import/facts-fields";
+import { fileSize } from "@/components/import/file-size";
+import { FormatSelect } from "@/components/import/format-select";
+import type { ImportFacts, ImportItem, Phase } from "@/components/import/import-queue";
+import { ImportResult } from "@/components/import/import-result";
+import { Preview } from "@/components/import/preview";
+import { ProgressLine } from "@/components/import/progress-line";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { FormAction } from "@/lib/core/form";
+
+export interface FormatChoice {
+  readonly name: string;
+  readonly title: string;
+}
+
+interface CardProps {
+  readonly slug: string;
+  readonly item: ImportItem;
+  readonly formats: readonly FormatChoice[];
+  /** Whether there are other files whose facts may be the same. */
+  readonly others: boolean;
+  readonly undo: FormAction<number>;
+  readonly chooseFormat: (format: string | null) => void;
+  readonly sayFacts: (facts: ImportFacts) => void;
+  readonly useForAll: () => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly remove: () => void;
+}
+
+/** One file on its way in. */
+export function FileCard(props: CardProps) {
+  const { item, formats, chooseFormat, stop, remove } = props;
+  const { file, phase, format } = item;
+  const working = phase.at === "reading" || phase.at === "importing" || phase.at === "queued";
+  const found = phase.at === "ready" || phase.at === "failed" ? phase.preview : null;
+  return (
+    <li className="rounded-lg border border-line bg-surface">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3">
+        <h2 className="min-w-0 flex-1 basis-48 truncate font-semibold" title={file.name}>
+          {file.name} <span className="font-normal text-ink-faint text-xs">{fileSize(file.size)}</span>
+        </h2>
+        {(found || phase.at === "unreadable") && (
+          <FormatSelect file={file.name} formats={formats} chosen={format} found={found} onChange={chooseFormat} />
+        )}
+        {working ? (
+          <Button size="small" onClick={stop} aria-label={`Stop ${file.name}`}>
+            Stop
+          </Button>
+        ) : (
+          <Button size="small" look="bare" onClick={remove} aria-label={`Take ${file.name} off this page`}>
+            {phase.at === "done" ? "Dismiss" : "Remove"}
+          </Button>
+        )}
+      </div>
+      <div className="flex flex-col gap-4 px-4 py-3">
+        <CardBody {...props} phase={phase} />
+      </div>
+    </li>
+  );
+}
+
+function CardBody({
+  slug,
+  item,
+  others,
+  undo,
+  sayFacts,
+  useForAll,
+  start,
+  phase,
+}: CardProps & { readonly phase: Phase }) {
+  switch (phase.at) {
+    case "waiting":
+    case "reading":
+      return <ProgressLine what="Reading" progress={phase.at === "reading" ? phase.progress : null} />;
+    case "unreadable":
+      return (
+        <Notice look="bad">
+          <strong>{phase.problem.title}.</strong> {phase.problem.detail}
+        </Notice>
+      );
+    case "queued":
+    case "importing":
+      return (
+        <ProgressLine
+          what="Importing"
+          progress={phase.at === "importing" ? phase.progress : null}
+          total={phase.preview.created}
+        />
+      );
+    case "done":
+      return <ImportResult slug={slug} filename={item.file.name} summary={phase.summary} undo={undo} />;
+    default:
+      return (
+        <>
+          {phase.at === "failed" && (
+            <>
+              <Notice look="bad">
+                <strong>{phase.problem.title}.</strong> {phase.problem.detail}
+              </Notice>
+              <Button className="self-start" onClick={start}>
+                Try again
+              </Button>
+            </>
+          )}
+          <Preview summary={phase.preview} />
+          {phase.preview.created > 0 && (
+            <FactsFields
+              facts={item.facts}
+              preview={phase.preview}
+              onChange={sayFacts}
+              useForAll={others ? useForAll : null}
+            />
+          )}
+        </>
+      );
+  }
+}
