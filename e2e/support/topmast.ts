@@ -10,7 +10,7 @@ export interface Topmast {
   /** All that it has printed. */
   readonly output: () => string;
   readonly stop: () => Promise<void>;
-  /** Ends it as a power cut would; the data stays. */
+  /** Ends every process of it at once, as a power cut would; the data stays. */
   readonly kill: () => Promise<void>;
 }
 
@@ -28,6 +28,8 @@ export async function startTopmast(dataDirectory: string, env: Record<string, st
   const child = spawn(process.execPath, [join(checkout, "bin", "start.mjs")], {
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", TOPMAST_DATA_DIR: dataDirectory, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that its processes can be killed together.
+    detached: true,
   });
   let output = "";
   const ended = once(child, "close");
@@ -45,9 +47,14 @@ export async function startTopmast(dataDirectory: string, env: Record<string, st
       throw new Error(`Topmast did not start:\n${output}`);
     }),
   ]);
-  const end = (signal: "SIGTERM" | "SIGKILL") => async () => {
-    child.kill(signal);
+  const end = async (signal: () => void) => {
+    if (child.exitCode === null && child.signalCode === null) signal();
     await ended;
   };
-  return { dataDirectory, output: () => output, stop: end("SIGTERM"), kill: end("SIGKILL") };
+  return {
+    dataDirectory,
+    output: () => output,
+    stop: () => end(() => child.kill("SIGTERM")),
+    kill: () => end(() => process.kill(-(child.pid ?? 0), "SIGKILL")),
+  };
 }

@@ -1,0 +1,54 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/signed-in";
+
+/** Every page of a project with something in it, opened as the sample project. */
+const places = ["", "/traces", "/import", "/insights", "/insights?measure=traces", "/settings"];
+const outside = ["/", "/projects/new", "/account", "/codebook"];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+async function openSample(page: Page): Promise<string> {
+  await page.goto("/");
+  await page.getByRole("button", { name: /sample project/i }).click();
+  await page.waitForURL(/\/p\/[^/]+/);
+  return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+}
+
+for (const [theme, width] of [
+  ["light", 1280],
+  ["dark", 390],
+] as const) {
+  test(`every page is without a violation that axe finds, ${theme} at ${width} px`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 800 });
+    const sample = await openSample(page);
+    await page.goto(`${sample}/traces`);
+    const trace = await page.locator(`a[href^="${sample}/traces/trc_"]`).first().getAttribute("href");
+    for (const path of [...outside, ...places.map((place) => sample + place), trace ?? ""]) {
+      await page.goto(path);
+      await expect(page.getByRole("main")).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
+      expect(await violations(page), path).toEqual([]);
+      expect(await overflow(page), `${path} is wider than the window`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test("sign-in and links that do not work are without a violation", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const path of ["/sign-in", "/setup/none", "/invitation/none", "/reset/none"]) {
+    await page.goto(path);
+    expect(await violations(page), path).toEqual([]);
+  }
+  await context.close();
+});
