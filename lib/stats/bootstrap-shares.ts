@@ -4,8 +4,9 @@
  * the share of a part (one mode, or a category's modes) is its count over all
  * units ÷ the count of every class over all units.
  */
+import { groupDraws } from "@/lib/stats/group-draws";
 import type { Interval } from "@/lib/stats/interval";
-import { fillRandom, seededState } from "@/lib/stats/random";
+import { percentileInterval } from "@/lib/stats/percentile-interval";
 
 /** Units that hold the same classes, each class once. */
 export interface UnitGroup {
@@ -52,33 +53,19 @@ export function bootstrapShares(
     }
     kept += 1;
   }
-  return shares.map((values) => percentiles(values.subarray(0, kept).sort()));
-}
-
-function percentiles(sorted: Float64Array): Interval | null {
-  const rank = Math.floor((sorted.length + 1) * 0.025);
-  const low = sorted[rank - 1];
-  const high = sorted[sorted.length - rank];
-  return low === undefined || high === undefined ? null : [low, high];
+  return shares.map((values) => percentileInterval(values.subarray(0, kept).sort()));
 }
 
 /** Draws as many units as there are, and answers with the count of each class (an array that the next draw overwrites). */
 function resampler(groups: readonly UnitGroup[], seed: number): () => Float64Array {
-  const state = seededState(seed);
-  const groupOf = Uint32Array.from(groups.flatMap((group, place) => Array<number>(group.units).fill(place)));
+  const draw = groupDraws(
+    groups.map((group) => group.units),
+    seed,
+  );
   const holders = holdersOfClasses(groups);
-  const draws = new Uint32Array(groupOf.length);
-  const drawn = new Uint32Array(groups.length);
   const counts = new Float64Array(holders.length);
-  const scale = groupOf.length / 2 ** 32;
   return () => {
-    fillRandom(state, draws);
-    drawn.fill(0);
-    // Plain loops over typed arrays: this runs resamples × units times.
-    for (let draw = 0; draw < draws.length; draw += 1) {
-      const group = groupOf[((draws[draw] as number) * scale) | 0] as number;
-      drawn[group] = (drawn[group] as number) + 1;
-    }
+    const drawn = draw();
     for (const [member, holder] of holders.entries()) {
       let sum = 0;
       for (let place = 0; place < holder.length; place += 1) sum += drawn[holder[place] as number] as number;
