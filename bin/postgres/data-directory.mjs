@@ -11,7 +11,7 @@ import { accountFor, canEnter, closedDoor } from "./account.mjs";
  * `.topmast` in the checkout, else, where root's checkout lies behind a closed
  * door, a directory of `/var/lib` that is this checkout's own.
  * @param {string} checkout
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {{ builtIn?: boolean }} [database] Whether a PostgreSQL of ours will live there.
  * @returns {{ directory: string, account: Account }}
  */

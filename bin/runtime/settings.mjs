@@ -16,7 +16,7 @@ const wellKnownSecrets = ["better-auth-secret-12345678901234567890", "better-aut
 /**
  * What start needs of the environment; an empty variable counts as none. The
  * server checks the rest itself.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {{ development: boolean }} mode
  * @returns {Settings}
  */

@@ -3,6 +3,9 @@ import { once } from "node:events";
 import { checkout } from "../runtime/checkout.mjs";
 import { onStop } from "../runtime/lifecycle.mjs";
 
+/** A log that nobody sees on a terminal is read better without colours, even where CI would have them. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+
 /**
  * Runs a program to its end; what it prints is printed.
  * @param {string} command
@@ -14,7 +17,7 @@ export async function runProgram(command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: checkout,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...plain, ...env },
   });
   const ended = once(child, "close").catch((error) => {
     console.error(error.message);

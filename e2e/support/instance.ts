@@ -16,7 +16,7 @@ export function serverUrl(): string {
 }
 
 /** Playwright reads its settings without waiting, so another process does the waiting. */
-function freePort(): string {
+export function freePort(): string {
   const script =
     'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })';
   return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim();

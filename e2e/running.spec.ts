@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { checkout } from "../bin/runtime/checkout.mjs";
+import { freePort } from "./support/instance";
+import { newDataDirectory, removeDataDirectory, startTopmast, type Topmast } from "./support/topmast";
+
+/** A Topmast of this file's own, without any account. */
+const dataDirectory = newDataDirectory();
+const port = freePort();
+const url = `http://localhost:${port}`;
+let topmast: Topmast;
+
+const start = () => startTopmast(dataDirectory, { PORT: port });
+const health = async () => (await fetch(`${url}/api/health`).catch(() => undefined))?.status;
+
+function command(...args: string[]) {
+  const env = { ...process.env, DATABASE_URL: "", TOPMAST_DATA_DIR: dataDirectory, PORT: port };
+  return promisify(execFile)(process.execPath, args, { env, cwd: checkout }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+}
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  topmast = await start();
+});
+
+test.afterAll(async () => {
+  await topmast.stop();
+  removeDataDirectory(dataDirectory);
+});
+
+test("the first account is made by the printed link, and by nothing else", async ({ page }) => {
+  const link = /http:\S+\/setup\/\S+/.exec(topmast.output())?.[0] ?? "";
+  await page.goto(`${url}/setup/not-the-link`);
+  await expect(page.getByLabel(/password/i)).toHaveCount(0);
+  await page.goto(link);
+  await expect(page.getByLabel(/password/i).first()).toBeVisible();
+});
+
+test("a second start says where the first one is", async () => {
+  const { code, output } = await command(join(checkout, "bin/start.mjs"));
+  expect(code).toBe(1);
+  expect(output).toContain(`Topmast already runs at ${url}`);
+});
+
+test("a command works beside the running server", async () => {
+  const { code, output } = await command(join(checkout, "bin/topmast.mjs"), "reset-owner", "nobody@example.org");
+  expect(code).toBe(1);
+  expect(output).toContain("There is no account with the address nobody@example.org.");
+});
+
+test("PostgreSQL is started again when it is killed under the server", async () => {
+  const pid = readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").split("\n")[0];
+  process.kill(Number(pid), "SIGKILL");
+  await expect.poll(() => topmast.output()).toContain("✓ Starting PostgreSQL again");
+  await expect.poll(health).toBe(200);
+});
+
+test("killed and started again, it serves within five seconds", async () => {
+  await topmast.kill();
+  const began = Date.now();
+  topmast = await start();
+  expect(Date.now() - began).toBeLessThan(process.env.CI ? 15_000 : 10_000);
+  expect(await health()).toBe(200);
+});
+
+test("stopping leaves no process and no lock", async () => {
+  await topmast.stop();
+  expect(await health()).toBeUndefined();
+  expect((await command(join(checkout, "bin/topmast.mjs"), "help")).code).toBe(0);
+  expect(() => readFileSync(join(dataDirectory, "start.lock"))).toThrow("ENOENT");
+  expect(() => readFileSync(join(dataDirectory, "postgres/postmaster.pid"))).toThrow("ENOENT");
+  topmast = await start();
+});
