@@ -6,6 +6,7 @@ const origin = "http://topmast.invalid";
  */
 export function ownPath(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/") || !URL.canParse(next, origin)) return "/";
-  const url = new URL(next, origin);
-  return url.origin === origin ? url.pathname + url.search + url.hash : "/";
+  const { origin: target, pathname, search, hash } = new URL(next, origin);
+  // Without its dots `/a/..//host` begins with two slashes, which the next reader takes for a host.
+  return target === origin && !pathname.startsWith("//") ? pathname + search + hash : "/";
 }

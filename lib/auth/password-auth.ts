@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
 import { passwordRules } from "@/lib/access/account-schema";
 import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
 import { db } from "@/lib/db/client";
 
 function build() {
@@ -12,7 +13,7 @@ function build() {
     secret: TOPMAST_SECRET,
     baseURL: TOPMAST_URL,
     database: prismaAdapter(db(), { provider: "postgresql" }),
-    // Accounts are made by lib/auth/create-account alone, behind a one-time link.
+    // Accounts are made by lib/workflows/create-account alone, behind a one-time link.
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -30,6 +31,7 @@ function build() {
     // Attempts are counted in lib/auth/attempts, which covers every way in.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level]({ by: "better-auth" }, message) },
     plugins: [nextCookies()],
   });
 }
