@@ -3,7 +3,7 @@
  * so that every change can be tested, saved, taken back and replayed.
  */
 import type { Label } from "@/lib/reviews/label-schema";
-import type { Review } from "@/lib/reviews/review-schema";
+import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 
 export type DraftLabel = Omit<Label, "version">;
 
@@ -36,7 +36,9 @@ export type DraftAction =
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   /** What the server holds instead of ours: taken over, no history. Null is a label withdrawn elsewhere. */
-  | { readonly type: "received"; readonly id: string; readonly label: DraftLabel | null };
+  | { readonly type: "received"; readonly id: string; readonly label: DraftLabel | null }
+  /** What an earlier visit said and the server has not got yet: shown, no history. */
+  | { readonly type: "resumed"; readonly change: ReviewInput };
 
 const longestHistory = 1_000;
 
@@ -49,6 +51,7 @@ export function startDraft(review: Review | null): Draft {
 /** A submitted review stays as it is until it is reopened. */
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   if (action.type === "received") return received(draft, action.id, action.label);
+  if (action.type === "resumed") return { ...draft, verdict: resumed(draft.verdict, action.change) };
   if (action.type === "reopen") return { ...draft, verdict: { ...draft.verdict, status: "draft" } };
   if (draft.verdict.status === "submitted") return draft;
   switch (action.type) {
@@ -127,6 +130,14 @@ function redo(draft: Draft): Draft {
   const next = draft.future.at(-1);
   if (!next) return draft;
   return { ...apply(draft, next), past: [...draft.past, next], future: draft.future.slice(0, -1) };
+}
+
+function resumed(verdict: Verdict, { status, achieved, note }: ReviewInput): Verdict {
+  return {
+    status: status ?? verdict.status,
+    achieved: achieved === undefined ? verdict.achieved : achieved,
+    note: note ?? verdict.note,
+  };
 }
 
 /** Takes over the server's label; the history of that label would lead back to what no longer stands, so it goes. */

@@ -51,9 +51,9 @@ export interface SaveQueue {
   readonly versions: ReadonlyMap<string, number>;
 }
 
-export function startQueue(labels: readonly Pick<Label, "id" | "version">[], waiting: readonly Waiting[]): SaveQueue {
+export function startQueue(labels: readonly Pick<Label, "id" | "version">[]): SaveQueue {
   const versions = new Map(labels.map(({ id, version }) => [id, version]));
-  return { waiting, sending: false, failures: 0, aside: [], versions };
+  return { waiting: [], sending: false, failures: 0, aside: [], versions };
 }
 
 /** Whether a label can be kept by the server: a failure outside the fourteen needs its note first. */

@@ -40,7 +40,7 @@ const add = (queue: SaveQueue, save: Parameters<typeof enqueue>[1]["save"]) => {
   return enqueue(queue, { key: `k${made}`, save });
 };
 const names = (queue: SaveQueue) => queue.waiting.map(({ save }) => (save.on === "label" ? save.id : "review"));
-const empty = startQueue([], []);
+const empty = startQueue([]);
 
 describe("the queue of changes", () => {
   test("a change replaces an unsent one of the same label, never one that is under way", () => {
@@ -62,7 +62,7 @@ describe("the queue of changes", () => {
   test("the version of the last answer goes along with the next change", () => {
     const queue = acknowledged(sent(add(empty, put("a", "1"))), 1);
     expect(toSend(add(queue, put("a", "2")))?.version).toBe(1);
-    expect(toSend(add(startQueue([{ id: "b", version: 7 }], []), put("b", "2")))?.version).toBe(7);
+    expect(toSend(add(startQueue([{ id: "b", version: 7 }]), put("b", "2")))?.version).toBe(7);
     expect(toSend(add(empty, put("c", "new")))?.version).toBeNull();
   });
 

@@ -1,0 +1,95 @@
+import * as caret from "@/components/annotate/actions/caret";
+import * as labelling from "@/components/annotate/actions/labelling";
+import * as reading from "@/components/annotate/actions/reading";
+import * as review from "@/components/annotate/actions/review";
+import type { Session } from "@/components/annotate/session";
+import type { CommandId } from "@/components/keyboard/commands";
+import type { CategoryCode } from "@/lib/mast/taxonomy";
+import { modeOfKeys } from "@/lib/reviews/place";
+
+type Act = (session: Session, leave: (path: string) => void) => void | Promise<void>;
+
+const first = (category: CategoryCode) => (session: Session) => {
+  session.move({ type: "stroke", category });
+  session.view.dispatch({ sheet: null });
+};
+
+const second = (digit: string) => async (session: Session) => {
+  const { stroke } = session.screen.get().place;
+  const mode = stroke && modeOfKeys(stroke, digit);
+  if (mode) await labelling.giveMode(session, mode);
+  else session.notice.dispatch(`Category ${stroke} has no mode ${digit}.`);
+};
+
+async function submitAndGo(session: Session, leave: (path: string) => void): Promise<void> {
+  if (await review.submit(session)) leave(review.nextTrace(session));
+}
+
+/** What each command does; the table of commands says when and by which keys. */
+export const commandActions: Record<CommandId, Act> = {
+  "next-step": (session) => reading.goBy(session, 1),
+  "previous-step": (session) => reading.goBy(session, -1),
+  "first-step": (session) => reading.goTo(session, 0),
+  "last-step": (session) => reading.goTo(session, session.count - 1),
+  fold: (session) => reading.toggleFold(session),
+  "next-in-lane": (session) => reading.goInLane(session, 1),
+  "previous-in-lane": (session) => reading.goInLane(session, -1),
+  "lane-above": (session) => reading.goToLane(session, -1),
+  "lane-below": (session) => reading.goToLane(session, 1),
+  "next-label": (session) => reading.goToLabel(session, 1),
+  "previous-label": (session) => reading.goToLabel(session, -1),
+  "next-error": (session) => reading.goToError(session, 1),
+  "previous-error": (session) => reading.goToError(session, -1),
+  "next-unseen": reading.goToUnseen,
+  raw: (session) => reading.toggleRaw(session),
+  "copy-link": reading.copyLink,
+  others: (session) => session.view.dispatch({ showOthers: !session.view.get().showOthers }),
+
+  "category-1": first("1"),
+  "category-2": first("2"),
+  "category-3": first("3"),
+  outside: labelling.giveOutside,
+  repeat: labelling.repeatMode,
+  "extend-down": (session) => labelling.extend(session, 1),
+  "extend-up": (session) => labelling.extend(session, -1),
+  "select-trace": labelling.selectTrace,
+  "select-text": caret.startCaret,
+  "mode-1": second("1"),
+  "mode-2": second("2"),
+  "mode-3": second("3"),
+  "mode-4": second("4"),
+  "mode-5": second("5"),
+  "mode-6": second("6"),
+
+  note: () => labelling.focusNote(),
+  confidence: labelling.cycleConfidence,
+  agent: labelling.cycleAgent,
+  decisive: labelling.toggleDecisive,
+  "add-place": labelling.addPlace,
+  "start-back": (session) => labelling.moveEnd(session, "start", -1),
+  "end-on": (session) => labelling.moveEnd(session, "end", 1),
+  "start-on": (session) => labelling.moveEnd(session, "start", 1),
+  "end-back": (session) => labelling.moveEnd(session, "end", -1),
+  recode: (session) => session.move({ type: "recode" }),
+  withdraw: (session) => labelling.withdraw(session),
+
+  "word-on": (session) => caret.moveBy(session, "word", 1),
+  "word-back": (session) => caret.moveBy(session, "word", -1),
+  "letter-on": (session) => caret.moveBy(session, "character", 1, true),
+  "letter-back": (session) => caret.moveBy(session, "character", -1, true),
+  "line-on": (session) => caret.moveByLine(session, 1),
+  "line-back": (session) => caret.moveByLine(session, -1),
+  "stretch-word-on": (session) => caret.moveBy(session, "word", 1, true),
+  "stretch-word-back": (session) => caret.moveBy(session, "word", -1, true),
+  "stretch-line-on": (session) => caret.moveByLine(session, 1, true),
+  "stretch-line-back": (session) => caret.moveByLine(session, -1, true),
+  stretch: caret.toggleStretch,
+
+  achieved: review.cycleAchieved,
+  submit: submitAndGo,
+  "next-trace": (session, leave) => leave(review.nextTrace(session)),
+  undo: review.undo,
+  redo: review.redo,
+  help: (session) => session.view.dispatch({ help: !session.view.get().help }),
+  back: labelling.back,
+};

@@ -1,0 +1,83 @@
+import type { Session } from "@/components/annotate/session";
+import type { Verdict } from "@/lib/reviews/draft";
+import { achievedAnswers } from "@/lib/reviews/review-schema";
+import { isComplete } from "@/lib/reviews/save-queue";
+
+export function setAchieved(session: Session, achieved: Verdict["achieved"]): void {
+  session.say({ type: "verdict", change: { achieved } });
+}
+
+export function cycleAchieved(session: Session): void {
+  const order = [null, ...achievedAnswers];
+  const now = session.screen.get().draft.verdict.achieved;
+  const achieved = order[(order.indexOf(now) + 1) % order.length] ?? null;
+  setAchieved(session, achieved);
+  session.notice.dispatch(`Task achieved: ${achieved ?? "not said"}`);
+}
+
+export function setReviewNote(session: Session, note: string): void {
+  session.say({ type: "verdict", change: { note } });
+}
+
+export function undo(session: Session): void {
+  undone(session, "undo", "Undone");
+}
+
+export function redo(session: Session): void {
+  undone(session, "redo", "Done again");
+}
+
+function undone(session: Session, type: "undo" | "redo", said: string): void {
+  const before = session.screen.get().draft;
+  session.say({ type });
+  session.notice.dispatch(session.screen.get().draft === before ? `Nothing to ${type}.` : said);
+}
+
+/** Why the review cannot be submitted yet, if anything stands against it. */
+function obstacle(session: Session): string | null {
+  const unfinished = [...session.screen.get().draft.labels.values()].find((label) => !isComplete(label));
+  if (unfinished) {
+    session.move({ type: "choose", label: unfinished.id });
+    return "A failure outside the fourteen needs a note that says what it is, or withdraw it.";
+  }
+  return null;
+}
+
+/** Submits, once it is clear that a review without labels means "no failure"; answers whether it was taken. */
+export async function submit(session: Session): Promise<boolean> {
+  if (!session.editable) return session.screen.get().draft.verdict.status === "submitted";
+  const against = obstacle(session);
+  if (against !== null) {
+    session.notice.dispatch(against);
+    return false;
+  }
+  const { asking, noFailure } = session.view.get();
+  if (session.screen.get().draft.labels.size === 0 && !asking && !noFailure) {
+    session.view.dispatch({ asking: true, sheet: "label" });
+    session.notice.dispatch("No label was set. Did you find no failure? Press Shift+Enter again to say so.");
+    return false;
+  }
+  session.say({ type: "submit" });
+  session.view.dispatch({ asking: false });
+  session.notice.dispatch("Submitted.");
+  return session.saves.drained();
+}
+
+/** Reads the reviews anew: whoever submitted may see those of others. */
+export async function readReviews(session: Session): Promise<void> {
+  try {
+    session.reviews.dispatch((await session.api.detail()).reviews);
+  } catch {
+    session.notice.dispatch("The reviews of others could not be read. Reload the page to try again.");
+  }
+}
+
+export function reopen(session: Session): void {
+  session.say({ type: "reopen" });
+  session.notice.dispatch("Reopened: this review is a draft again and does not count until you submit it.");
+}
+
+/** Where the next trace without a review of one's own is found. */
+export function nextTrace(session: Session): string {
+  return `/p/${session.input.project}/traces/next?after=${session.input.trace.id}`;
+}

@@ -1,0 +1,66 @@
+"use client";
+import { showTarget } from "@/components/annotate/actions/reading";
+import { useSession } from "@/components/annotate/session-context";
+import { useStore } from "@/components/annotate/store";
+import { ModeTag } from "@/components/mast/mode-tag";
+import { Keycap } from "@/components/ui/keycap";
+import type { Segment } from "@/lib/reviews/segment";
+import { placeName } from "@/lib/reviews/segment-geometry";
+
+/** Reviews of others that one may see, to read and not to change. */
+export function OtherReviews() {
+  const session = useSession();
+  const shown = useStore(session.view, (view) => view.showOthers);
+  const others = useStore(session.reviews, (reviews) => reviews).filter((review) => !review.own);
+  if (others.length === 0) return null;
+  const jump = (segment: Segment) => {
+    if (segment.kind === "trace") return;
+    if (segment.kind === "steps") return showTarget(session, segment);
+    const from = { step: segment.first, offset: segment.start };
+    showTarget(session, { kind: "text", from, to: { step: segment.last, offset: segment.end } });
+  };
+  return (
+    <section aria-labelledby="other-reviews" className="flex max-h-[35%] min-h-0 flex-col">
+      <div className="flex items-center justify-between px-2 pb-1">
+        <h2 id="other-reviews" className="text-ink-faint text-xs uppercase tracking-wide">
+          Others · {others.length}
+        </h2>
+        <button
+          type="button"
+          aria-pressed={shown}
+          onClick={() => session.view.dispatch({ showOthers: !shown })}
+          className="flex items-center gap-1 text-ink-soft text-xs"
+        >
+          {shown ? "Hide" : "Show"} <Keycap>o</Keycap>
+        </button>
+      </div>
+      {shown && (
+        <ul className="min-h-0 overflow-y-auto">
+          {others.map(({ id, annotator, achieved, labels, note }) => (
+            <li key={id} className="px-2 py-1 text-[0.8125rem]">
+              <p className="truncate">
+                {annotator.name}
+                {achieved !== null && <span className="text-ink-soft"> · achieved: {achieved}</span>}
+              </p>
+              {note !== "" && <p className="line-clamp-3 text-ink-soft text-xs">{note}</p>}
+              {labels.length === 0 && <p className="text-ink-soft text-xs">No failure found.</p>}
+              <ul className="mt-0.5 flex flex-wrap gap-1">
+                {labels.map((label) => (
+                  <li key={label.id}>
+                    <button
+                      type="button"
+                      title={[label.segments.map(placeName).join(", "), label.note].filter(Boolean).join(": ")}
+                      onClick={() => jump(label.segments[0] ?? { kind: "trace" })}
+                    >
+                      <ModeTag mode={label.mode} />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+import { useRouter } from "next/navigation";
+import {
+  nextTrace,
+  readReviews,
+  reopen,
+  setAchieved,
+  setReviewNote,
+  submit,
+} from "@/components/annotate/actions/review";
+import { Choice } from "@/components/annotate/choice";
+import { useSession } from "@/components/annotate/session-context";
+import { useStore } from "@/components/annotate/store";
+import { Button } from "@/components/ui/button";
+import { Keycap } from "@/components/ui/keycap";
+import { achievedAnswers } from "@/lib/reviews/review-schema";
+
+/** What is said of the trace as a whole, and the end of the work on it. */
+export function ReviewForm() {
+  const session = useSession();
+  const router = useRouter();
+  const verdict = useStore(session.screen, ({ draft }) => draft.verdict);
+  const labels = useStore(session.screen, ({ draft }) => draft.labels.size);
+  const { asking, noFailure } = useStore(session.view, (view) => view);
+  const submitted = verdict.status === "submitted";
+  const finish = async (go: boolean) => {
+    if (!(await submit(session))) return;
+    if (go) router.push(nextTrace(session));
+    else await readReviews(session);
+  };
+  return (
+    <section aria-label="My review" className="flex flex-col gap-2 border-line border-t bg-paper px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem]">
+        <span>Task achieved</span>
+        <Choice
+          label="Task achieved"
+          options={achievedAnswers}
+          value={verdict.achieved}
+          disabled={submitted}
+          onChange={(achieved) => setAchieved(session, achieved)}
+        />
+        <Keycap>w</Keycap>
+      </div>
+      <textarea
+        aria-label="Note on the trace"
+        placeholder="Note on the trace as a whole"
+        value={verdict.note}
+        readOnly={submitted}
+        maxLength={20_000}
+        onChange={(event) => setReviewNote(session, event.currentTarget.value)}
+        className="field-sizing-content max-h-32 min-h-8 w-full resize-none rounded-md border border-line-strong/60 bg-surface px-2.5 py-1 text-[0.8125rem] placeholder:text-ink-faint"
+      />
+      {asking && labels === 0 && (
+        <p role="alert" className="rounded-md bg-c1-tint px-2.5 py-1.5 text-[0.8125rem] text-c1-ink">
+          No label was set. Submit to say that there is no failure, or Escape to go on reading.
+        </p>
+      )}
+      {submitted ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="grow text-[0.8125rem] text-good">Submitted{labels === 0 && ": no failure found"}</span>
+          <Button size="small" onClick={() => reopen(session)}>
+            Reopen
+          </Button>
+          <Button size="small" look="primary" onClick={() => router.push(nextTrace(session))}>
+            Next trace <span aria-hidden="true">⇧⏎</span>
+          </Button>
+        </div>
+      ) : (
+        <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2">
+          {labels === 0 && !asking && (
+            <label className="mr-auto flex items-center gap-1.5 text-[0.8125rem]">
+              <input
+                type="checkbox"
+                checked={noFailure}
+                onChange={(event) => session.view.dispatch({ noFailure: event.currentTarget.checked })}
+                className="size-4 accent-ink"
+              />
+              No failure
+            </label>
+          )}
+          <Button look="bare" size="small" onClick={() => finish(false)}>
+            Submit
+          </Button>
+          <Button look="primary" size="small" className="h-7" onClick={() => finish(true)}>
+            {asking && labels === 0 ? "No failure: submit" : "Submit, next"} <span aria-hidden="true">⇧⏎</span>
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,233 @@
+import { SaveRunner } from "@/components/annotate/save-runner";
+import { SaveStorage } from "@/components/annotate/save-storage";
+import { Store } from "@/components/annotate/store";
+import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
+import { Scroller } from "@/components/trace/scroller";
+import { type TraceApi, traceApi } from "@/components/trace/trace-api";
+import { TraceText } from "@/components/trace/trace-text";
+import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
+import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
+import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
+import type { PlaceAction, Target } from "@/lib/reviews/place";
+import type { Review } from "@/lib/reviews/review-schema";
+import { savesBetween } from "@/lib/reviews/save-queue";
+import { reduceScreen, type Screen, type ScreenAction, startScreen } from "@/lib/reviews/screen";
+import type { Point } from "@/lib/reviews/segment-geometry";
+import type { TraceDetail } from "@/lib/reviews/trace-schema";
+import { stepKinds } from "@/lib/traces/canonical";
+import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
+
+/** What the screen shows of a trace besides its steps. */
+export type TraceHead = Omit<TraceDetail, "metadata" | "raw" | "reviews">;
+
+export interface SessionInput {
+  readonly trace: TraceHead;
+  readonly reviews: readonly Review[];
+  readonly firstSteps: readonly WireStep[];
+  /** Null for a long trace, whose outline is fetched once the first steps can be read. */
+  readonly outline: TraceOutline | null;
+  readonly project: string;
+  readonly taxonomy: TaxonomyVersion;
+  /** Whose changes the browser keeps. */
+  readonly person: string;
+  readonly mayAnnotate: boolean;
+}
+
+/** What is open and shown, beyond what is said and where one stands. */
+export interface View {
+  readonly showOthers: boolean;
+  /** Steps whose raw source is open. */
+  readonly raw: ReadonlySet<number>;
+  /** The panel that covers a small screen. */
+  readonly sheet: "outline" | "label" | null;
+  readonly help: boolean;
+  /** The place that the address names: shown whatever is folded. */
+  readonly linked: Target | null;
+  /** Whether to ask back before submitting without a label. */
+  readonly asking: boolean;
+  /** Whether the annotator said beforehand that there is no failure. */
+  readonly noFailure: boolean;
+}
+
+const startView: View = {
+  showOthers: true,
+  raw: new Set(),
+  sheet: null,
+  help: false,
+  linked: null,
+  asking: false,
+  noFailure: false,
+};
+
+/** One person at one trace: everything on the annotating screen that lives longer than a render. */
+export class Session {
+  readonly input: SessionInput;
+  readonly api: TraceApi;
+  readonly text: TraceText;
+  readonly layout: ReaderLayout;
+  readonly scroller: Scroller;
+  readonly screen: Store<Screen, ScreenAction>;
+  readonly saves: SaveRunner;
+  readonly outline: Store<TraceOutline | null, TraceOutline>;
+  readonly view = new Store<View, Partial<View>>(startView, (view, change) => ({ ...view, ...change }));
+  /** What a screen reader is told next. */
+  readonly notice = new Store<string, string>("", (_, next) => next);
+  readonly labels: Store<LabelIndex, LabelIndex>;
+  /** Every review that one may see; more of them once one's own is submitted. */
+  readonly reviews: Store<readonly Review[], readonly Review[]>;
+  readonly seen: Uint8Array;
+  /** The element that holds the drawn rows. */
+  frame: HTMLElement | null = null;
+  /** Puts the focus back on the step; set by the reader. */
+  focusReader: () => void = () => {};
+  /** A place of the text that is to be brought into view once it is drawn. */
+  awaited: Point | null = null;
+
+  constructor(input: SessionInput) {
+    const { trace, reviews, firstSteps, outline } = input;
+    const own = reviews.find((review) => review.own) ?? null;
+    this.input = input;
+    this.api = traceApi(trace.id);
+    this.text = new TraceText(this.api, trace.steps, firstSteps);
+    this.layout = new ReaderLayout(outline ? shapesOf(outline) : guessedShapes(trace.steps, firstSteps));
+    this.scroller = new Scroller(this.layout);
+    this.screen = new Store(startScreen(own), reduceScreen);
+    this.saves = new SaveRunner(own?.labels ?? []);
+    this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
+    this.seen = new Uint8Array(trace.steps);
+    this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
+    this.labels = new Store(this.#index(), (_: LabelIndex, next: LabelIndex) => next);
+    this.#keepLabelled();
+    this.screen.subscribe((before, after) => {
+      if (before.draft.labels !== after.draft.labels) this.#reindex();
+    });
+    this.reviews.subscribe(() => this.#reindex());
+    this.view.subscribe((before, after) => {
+      if (before.showOthers !== after.showOthers || before.linked !== after.linked) this.#reindex();
+    });
+  }
+
+  get count(): number {
+    return this.input.trace.steps;
+  }
+
+  /** Whether labels may be made and changed now. */
+  get editable(): boolean {
+    return this.input.mayAnnotate && this.screen.get().draft.verdict.status === "draft";
+  }
+
+  /** Starts what needs a browser; answers with how to end it. */
+  connect(): () => void {
+    const stops = [
+      this.scroller.subscribeRest(() => this.#markSeen()),
+      ...(this.input.mayAnnotate ? [this.#startSaving()] : []),
+    ];
+    if (this.outline.get() === null) void this.#fetchOutline();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Says something: at once on screen, and on its way to the server. */
+  say(action: DraftAction): void {
+    this.#change({ on: "draft", action });
+  }
+
+  sayLabel(label: DraftLabel): void {
+    this.#change({ on: "both", label });
+  }
+
+  move(action: PlaceAction): void {
+    this.screen.dispatch({ on: "place", action });
+  }
+
+  agentOf(step: number): string | null {
+    const outline = this.outline.get();
+    if (outline) return outline.agents[outline.agent[step] ?? -1] ?? null;
+    return this.text.step(step)?.step.agent ?? null;
+  }
+
+  #change(action: ScreenAction): void {
+    if (!this.input.mayAnnotate) return;
+    const before = this.screen.get().draft;
+    this.screen.dispatch(action);
+    for (const save of savesBetween(this.input.trace.id, before, this.screen.get().draft)) this.saves.add(save);
+  }
+
+  /** Sends what waits; what an earlier visit left waiting for this trace is shown as said. */
+  #startSaving(): () => void {
+    const stop = this.saves.start(new SaveStorage(this.input.person));
+    for (const { save } of this.saves.queue().waiting) {
+      if (save.trace !== this.input.trace.id) continue;
+      if (save.on === "label") {
+        const label = save.put && { ...save.put, id: save.id, agent: save.put.agent ?? null };
+        this.screen.dispatch({ on: "draft", action: { type: "received", id: save.id, label } });
+      } else {
+        this.screen.dispatch({ on: "draft", action: { type: "resumed", change: save.put } });
+      }
+    }
+    return stop;
+  }
+
+  async #fetchOutline(): Promise<void> {
+    for (let failures = 0; this.outline.get() === null; failures += 1) {
+      try {
+        const outline = await this.api.outline();
+        this.layout.setShapes(shapesOf(outline));
+        this.scroller.refresh();
+        this.outline.dispatch(outline);
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 1_000 * 2 ** failures)));
+      }
+    }
+  }
+
+  #markSeen(): void {
+    const { first, last } = this.scroller.inView();
+    this.seen.fill(1, first, last + 1);
+  }
+
+  #index(): LabelIndex {
+    const mine = [...this.screen.get().draft.labels.values()].map((label) => ({ label, by: null }));
+    const others: PlacedLabel[] = this.view.get().showOthers
+      ? this.reviews
+          .get()
+          .flatMap(({ own, annotator, labels }) => (own ? [] : labels.map((label) => ({ label, by: annotator.name }))))
+      : [];
+    return new LabelIndex([...mine, ...others]);
+  }
+
+  #reindex(): void {
+    this.labels.dispatch(this.#index());
+    this.#keepLabelled();
+  }
+
+  #keepLabelled(): void {
+    const { generation } = this.layout;
+    const kept = new Map(this.labels.get().kept());
+    const { linked } = this.view.get();
+    if (linked?.kind === "text") {
+      const { from, to } = linked;
+      for (let step = from.step; step <= Math.min(to.step, from.step + 1_000); step += 1) {
+        const start = step === from.step ? from.offset : 0;
+        const end = step === to.step ? to.offset : Number.MAX_SAFE_INTEGER;
+        kept.set(step, [...(kept.get(step) ?? []), { start, end }]);
+      }
+    }
+    this.layout.setKept(kept);
+    if (this.layout.generation !== generation) this.scroller.refresh();
+  }
+}
+
+function shapesOf({ kind, length }: TraceOutline): StepShape[] {
+  return kind.map((place, step) => ({ kind: stepKinds[place] ?? "event", length: length[step] ?? 0 }));
+}
+
+const unknownStep: StepShape = { kind: "message", length: 300 };
+
+/** Until the outline comes, only the first steps are known. */
+function guessedShapes(count: number, steps: readonly WireStep[]): StepShape[] {
+  const shapes = new Array<StepShape>(count).fill(unknownStep);
+  for (const { index, kind, length } of steps) shapes[index] = { kind, length };
+  return shapes;
+}

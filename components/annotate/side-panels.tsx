@@ -1,0 +1,89 @@
+"use client";
+import { LabelEditor } from "@/components/annotate/label-editor";
+import { MyLabels } from "@/components/annotate/my-labels";
+import { OtherReviews } from "@/components/annotate/other-reviews";
+import { Palette } from "@/components/annotate/palette";
+import { ReviewForm } from "@/components/annotate/review-form";
+import { useSession } from "@/components/annotate/session-context";
+import { SetAsideChanges } from "@/components/annotate/set-aside";
+import { useStore } from "@/components/annotate/store";
+import { TargetLine } from "@/components/annotate/target-line";
+import { Outline } from "@/components/trace/outline";
+import { classNames } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+
+/** Beside the reader on a wide screen; over its lower part, when asked for, on a small one. */
+function panelClass(open: boolean): string {
+  return classNames(
+    "min-h-0 flex-col border-line bg-paper lg:static lg:flex lg:max-h-none",
+    open ? "fixed inset-x-0 bottom-12 z-20 flex max-h-[65dvh] rounded-t-lg border-t" : "hidden",
+  );
+}
+
+export function OutlinePanel() {
+  const session = useSession();
+  const open = useStore(session.view, ({ sheet }) => sheet === "outline");
+  return (
+    <aside
+      aria-label="Outline"
+      className={classNames(panelClass(open), "gap-3 px-2 py-3 lg:border-r", open && "h-[65dvh]")}
+    >
+      <h2 className="px-2 text-ink-faint text-xs uppercase tracking-wide">Outline</h2>
+      <Outline />
+      <MyLabels />
+      <OtherReviews />
+    </aside>
+  );
+}
+
+export function LabelPanel() {
+  const session = useSession();
+  const open = useStore(session.view, ({ sheet }) => sheet === "label");
+  // While a code is being typed, the modes it may become stand first.
+  const chosen = useStore(session.screen, ({ place }) =>
+    place.stroke === null && !place.recoding ? place.chosen : null,
+  );
+  const submitted = useStore(session.screen, ({ draft }) => draft.verdict.status === "submitted");
+  const { mayAnnotate } = session.input;
+  return (
+    <aside aria-label="Labelling" className={classNames(panelClass(open), "lg:border-l")}>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3">
+        <SetAsideChanges />
+        {chosen !== null && <LabelEditor key={chosen} id={chosen} />}
+        {mayAnnotate && !submitted && <TargetLine />}
+        {mayAnnotate && submitted && (
+          <Notice>This review is submitted and stays as it is. Reopen it to change it.</Notice>
+        )}
+        {!mayAnnotate && <Notice>You may read here. Labelling takes the role of an annotator.</Notice>}
+        {mayAnnotate && !submitted && <Palette />}
+      </div>
+      {mayAnnotate && <ReviewForm />}
+    </aside>
+  );
+}
+
+/** On a small screen: what opens the panels. */
+export function PanelBar() {
+  const session = useSession();
+  const sheet = useStore(session.view, (view) => view.sheet);
+  const labels = useStore(session.screen, ({ draft }) => draft.labels.size);
+  const names = {
+    outline: `Outline and labels${labels > 0 ? ` (${labels})` : ""}`,
+    label: "Label and review",
+  } as const;
+  return (
+    <div className="z-30 flex h-12 border-line border-t bg-paper lg:hidden">
+      {(["outline", "label"] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-expanded={sheet === name}
+          onClick={() => session.view.dispatch({ sheet: sheet === name ? null : name })}
+          className={classNames("flex-1 font-medium", sheet === name && "bg-sunken")}
+        >
+          {names[name]}
+        </button>
+      ))}
+    </div>
+  );
+}

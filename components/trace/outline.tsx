@@ -1,0 +1,92 @@
+"use client";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { showTarget } from "@/components/annotate/actions/reading";
+import { useSession } from "@/components/annotate/session-context";
+import { useStore } from "@/components/annotate/store";
+import { CategoryMark } from "@/components/mast/category-mark";
+import { entryAt, type OutlineEntry, outlineEntries } from "@/components/trace/outline-entries";
+import { classNames } from "@/components/ui/class-names";
+import { categoryCodes, categoryOf } from "@/lib/mast/taxonomy";
+import type { LabelIndex } from "@/lib/reviews/label-places";
+
+const rowHeight = 28;
+/** Entries that are drawn beyond those in view, on either side. */
+const spare = 10;
+
+/** The turns of the run, in step with the reader; only those in view are drawn. */
+export function Outline() {
+  const session = useSession();
+  const outline = useStore(session.outline, (known) => known);
+  const labels = useStore(session.labels, (index) => index);
+  const top = useSyncExternalStore(
+    session.scroller.subscribeMove,
+    () => session.scroller.inView().first,
+    () => 0,
+  );
+  const list = useRef<HTMLOListElement>(null);
+  const [scroll, setScroll] = useState({ from: 0, until: 40 });
+  const entries = outline ? outlineEntries(outline) : [];
+  const here = entryAt(entries, top);
+
+  const look = () => {
+    const element = list.current;
+    if (!element) return;
+    const from = Math.max(0, Math.floor(element.scrollTop / rowHeight) - spare);
+    const until = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + spare;
+    setScroll((before) => (before.from === from && before.until === until ? before : { from, until }));
+  };
+  useEffect(look, []);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const y = here * rowHeight;
+    const visible = y >= element.scrollTop && y + rowHeight <= element.scrollTop + element.clientHeight;
+    if (!visible) element.scrollTop = Math.max(0, y - element.clientHeight / 3);
+  }, [here]);
+
+  return (
+    <ol
+      ref={list}
+      aria-label="Turns"
+      onScroll={look}
+      className="relative min-h-24 overflow-y-auto"
+      style={{ flex: "1 1 0" }}
+    >
+      <li aria-hidden="true" style={{ height: entries.length * rowHeight }} />
+      {entries.slice(scroll.from, scroll.until).map((entry, place) => (
+        <li key={entry.first} className="absolute inset-x-0" style={{ top: (scroll.from + place) * rowHeight }}>
+          <button
+            type="button"
+            aria-current={scroll.from + place === here ? "true" : undefined}
+            onClick={() => showTarget(session, { kind: "steps", first: entry.first, last: entry.first })}
+            className={classNames(
+              "flex h-7 w-full items-center gap-2 rounded-md px-2 text-left text-[0.8125rem]",
+              scroll.from + place === here ? "bg-sunken" : "hover:bg-sunken",
+            )}
+          >
+            <span className="w-8 shrink-0 text-right font-mono text-ink-faint text-xs">{entry.first}</span>
+            <bdi className={classNames("truncate", entry.agent === null && "italic")}>{entry.agent ?? "no agent"}</bdi>
+            <span className="sr-only">{entry.kinds}</span>
+            <span className="ml-auto flex shrink-0 gap-0.5" title={entry.kinds}>
+              {entry.last > entry.first && (
+                <span className="text-ink-faint text-xs">{entry.last - entry.first + 1}</span>
+              )}
+              <EntryMarks entry={entry} labels={labels} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EntryMarks({ entry, labels }: { readonly entry: OutlineEntry; readonly labels: LabelIndex }) {
+  const found = new Set<string>();
+  const until = Math.min(entry.last, entry.first + 200);
+  for (let step = entry.first; step <= until; step += 1) {
+    for (const { label } of labels.on(step)) if (label.mode !== null) found.add(categoryOf(label.mode));
+  }
+  return categoryCodes
+    .filter((category) => found.has(category))
+    .map((category) => <CategoryMark key={category} category={category} size={8} />);
+}

@@ -1,0 +1,197 @@
+/**
+ * Where each row of the reader lies, from lengths alone: heights are estimated
+ * until a row was drawn and measured. Steps are summed in a tree; the rows of a
+ * step of several blocks are kept beside it once somebody came near.
+ */
+import { HeightTree } from "@/components/trace/height-tree";
+import { blockLength, foldsAtFirst, type Row, stepRows } from "@/components/trace/step-rows";
+import type { StepKind } from "@/lib/traces/canonical";
+import type { TextRange } from "@/lib/traces/readable-text";
+
+export interface StepShape {
+  readonly kind: StepKind;
+  /** Code points of its readable text. */
+  readonly length: number;
+}
+
+export interface RowPlace {
+  readonly step: number;
+  readonly row: number;
+}
+
+const headHeight = 58;
+const gapHeight = 36;
+
+/** Lines of real traces are about two thirds full. */
+function estimate(row: Row, first: boolean, kind: StepKind): number {
+  const own = first ? headHeight : 0;
+  if (row.kind === "gap") return own + gapHeight;
+  const [line, characters] = kind === "tool call" || kind === "tool result" ? [19, 56] : [22, 46];
+  return own + line * Math.max(1, Math.ceil((row.end - row.start) / characters));
+}
+
+interface StepRows {
+  readonly rows: readonly Row[];
+  readonly heights: number[];
+}
+
+const noRanges: readonly TextRange[] = [];
+
+export class ReaderLayout {
+  #shapes: readonly StepShape[] = [];
+  #tree = new HeightTree(new Float64Array(0));
+  #kept: ReadonlyMap<number, readonly TextRange[]> = new Map();
+  readonly #folded = new Map<number, boolean>();
+  /** Rows of the steps that somebody came near. */
+  readonly #near = new Map<number, StepRows>();
+  /** Grows with every change of what rows there are. */
+  generation = 0;
+
+  constructor(shapes: readonly StepShape[]) {
+    this.setShapes(shapes);
+  }
+
+  get count(): number {
+    return this.#shapes.length;
+  }
+
+  get total(): number {
+    return this.#tree.total;
+  }
+
+  /** Replaces what is known of the steps, as when the outline arrives; measured heights stay where a step stayed as it was. */
+  setShapes(shapes: readonly StepShape[]): void {
+    const before = this.#shapes;
+    const tree = this.#tree;
+    this.#shapes = shapes;
+    const heights = Float64Array.from(shapes, ({ kind, length }, step) => {
+      const was = before[step];
+      if (was?.kind === kind && was.length === length) return tree.height(step);
+      this.#near.delete(step);
+      // Most steps are one row; a hundred thousand of them should not make as many arrays.
+      const oneRow = length <= blockLength && !this.isFolded(step);
+      return oneRow
+        ? estimate({ kind: "text", start: 0, end: length }, true, kind)
+        : sum(this.#estimates(step, this.#makeRows(step)));
+    });
+    this.#tree = new HeightTree(heights);
+    this.generation += 1;
+  }
+
+  shape(step: number): StepShape {
+    return this.#shapes[step] ?? { kind: "event", length: 0 };
+  }
+
+  /** Whether the step is long enough to be folded. */
+  folds(step: number): boolean {
+    const { kind, length } = this.shape(step);
+    return foldsAtFirst(kind, length);
+  }
+
+  isFolded(step: number): boolean {
+    return this.#folded.get(step) ?? this.folds(step);
+  }
+
+  setFolded(step: number, folded: boolean): void {
+    this.#folded.set(step, folded);
+    this.#renew(step);
+  }
+
+  /** Says which text folding must not hide. */
+  setKept(kept: ReadonlyMap<number, readonly TextRange[]>): void {
+    const before = this.#kept;
+    this.#kept = kept;
+    for (const step of new Set([...before.keys(), ...kept.keys()])) {
+      const same = JSON.stringify(before.get(step) ?? []) === JSON.stringify(kept.get(step) ?? []);
+      if (!same && this.isFolded(step)) this.#renew(step);
+    }
+  }
+
+  rows(step: number): readonly Row[] {
+    return this.#at(step).rows;
+  }
+
+  rowHeight({ step, row }: RowPlace): number {
+    return this.#at(step).heights[row] ?? 0;
+  }
+
+  offset({ step, row }: RowPlace): number {
+    return this.#tree.offset(step) + sum(this.#at(step).heights.slice(0, row));
+  }
+
+  stepHeight(step: number): number {
+    return this.#tree.height(step);
+  }
+
+  /** The step at this depth; rows are not looked at. */
+  stepAt(depth: number): number {
+    return this.#tree.at(depth);
+  }
+
+  /** The row at this depth. */
+  rowAt(depth: number): RowPlace {
+    const step = this.#tree.at(depth);
+    const { heights } = this.#at(step);
+    let rest = depth - this.#tree.offset(step);
+    let row = 0;
+    while (row < heights.length - 1 && rest >= (heights[row] ?? 0)) {
+      rest -= heights[row] ?? 0;
+      row += 1;
+    }
+    return { step, row };
+  }
+
+  /** The row in which a place of a step's text lies. */
+  rowOf(step: number, offset: number): RowPlace {
+    const rows = this.rows(step);
+    const row = rows.findIndex(({ end }) => offset < end);
+    return { step, row: row < 0 ? rows.length - 1 : row };
+  }
+
+  measure({ step, row }: RowPlace, height: number): void {
+    const { heights } = this.#at(step);
+    if (heights[row] === undefined || heights[row] === height) return;
+    heights[row] = height;
+    this.#tree.set(step, sum(heights));
+  }
+
+  #at(step: number): StepRows {
+    const known = this.#near.get(step);
+    if (known) return known;
+    const rows = this.#makeRows(step);
+    const made = { rows, heights: this.#estimates(step, rows) };
+    this.#near.set(step, made);
+    this.#tree.set(step, sum(made.heights));
+    return made;
+  }
+
+  #makeRows(step: number): readonly Row[] {
+    const { kind, length } = this.shape(step);
+    return stepRows(kind, length, this.isFolded(step), this.#kept.get(step) ?? noRanges);
+  }
+
+  #estimates(step: number, rows: readonly Row[]): number[] {
+    const { kind } = this.shape(step);
+    return rows.map((row, place) => estimate(row, place === 0, kind));
+  }
+
+  /** Makes the rows of a step anew; heights of rows that stay the same are kept. */
+  #renew(step: number): void {
+    const before = this.#near.get(step);
+    const rows = this.#makeRows(step);
+    const estimates = this.#estimates(step, rows);
+    const heights = rows.map(({ kind, start, end }, place) => {
+      const same = before?.rows.findIndex((row) => row.kind === kind && row.start === start && row.end === end) ?? -1;
+      return before?.heights[same] ?? estimates[place] ?? 0;
+    });
+    this.#near.set(step, { rows, heights });
+    this.#tree.set(step, sum(heights));
+    this.generation += 1;
+  }
+}
+
+function sum(heights: readonly number[]): number {
+  let total = 0;
+  for (const height of heights) total += height;
+  return total;
+}

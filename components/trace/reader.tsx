@@ -1,0 +1,110 @@
+"use client";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { useSession } from "@/components/annotate/session-context";
+import { useStore } from "@/components/annotate/store";
+import { clearPaint, paint } from "@/components/trace/highlights";
+import { paintedOf } from "@/components/trace/painted";
+import { StepArticle } from "@/components/trace/step-article";
+import { boxOf } from "@/components/trace/text-points";
+import { useReaderPointer } from "@/components/trace/use-reader-pointer";
+import { wantedFor } from "@/components/trace/wanted";
+import { targetOf } from "@/lib/reviews/place";
+
+/** The steps, as far as they are in or near the view. */
+export function Reader() {
+  "use no memo"; // draws from the layout and the texts, which change under it and say so through the two hooks below
+  const session = useSession();
+  const { scroller, layout, text } = session;
+  const view = useRef<HTMLElement>(null);
+  const spacer = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const stretches = useSyncExternalStore(scroller.subscribeWindow, scroller.window, scroller.window);
+  const version = useSyncExternalStore(text.subscribe, text.version, text.version);
+  const outline = useStore(session.outline, (known) => known);
+  const place = useStore(session.screen, (screen) => screen.place);
+  const labels = useStore(session.labels, (index) => index);
+  const raw = useStore(session.view, (shown) => shown.raw);
+  const target = place.selection === null ? null : targetOf(place);
+
+  useLayoutEffect(() => {
+    if (!view.current || !spacer.current || !frame.current) return;
+    session.frame = frame.current;
+    return scroller.attach(view.current, spacer.current, frame.current);
+  }, [session, scroller]);
+
+  // What was drawn is measured, painted over and brought into view before anybody sees it.
+  useLayoutEffect(() => {
+    scroller.measure();
+    if (!frame.current) return;
+    paint(frame.current, paintedOf(stretches, labels, place));
+    const box = session.awaited && boxOf(frame.current, session.awaited);
+    if (!box) return;
+    session.awaited = null;
+    scroller.bring(box, 0.3);
+  });
+
+  useEffect(() => text.want(wantedFor(stretches, layout, text, session.count)));
+  useEffect(() => clearPaint, []);
+  useReaderPointer(session, view);
+
+  // The focus follows the focused step; where that is not drawn the reader itself keeps it.
+  useEffect(() => {
+    session.focusReader = () => {
+      const article = frame.current?.querySelector<HTMLElement>(`[data-article="${session.screen.get().place.step}"]`);
+      (article ?? view.current)?.focus({ preventScroll: true });
+    };
+    const active = document.activeElement;
+    const free = active === null || active === document.body || active === view.current;
+    const onStep = active instanceof HTMLElement && active.dataset.article !== undefined;
+    if (free || onStep) session.focusReader();
+  }, [session]);
+
+  return (
+    <section
+      ref={view}
+      data-reader
+      aria-label="Steps"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
+      tabIndex={0}
+      className="relative min-h-0 overflow-y-auto outline-none"
+    >
+      <div ref={spacer} aria-hidden="true" />
+      <div
+        ref={frame}
+        role="feed"
+        aria-busy={text.failing}
+        className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 sm:px-2"
+      >
+        {stretches.map((stretch) => {
+          const { step } = stretch;
+          const marks = labels.on(step);
+          const call = outline?.call[step] ?? -1;
+          return (
+            <StepArticle
+              key={step}
+              {...stretch}
+              loaded={text.step(step)}
+              marks={marks}
+              focused={place.step === step}
+              selected={
+                target?.kind === "trace" || (target?.kind === "steps" && target.first <= step && step <= target.last)
+              }
+              chosen={marks.some(({ label }) => label.id === place.chosen) ? place.chosen : null}
+              rawOpen={raw.has(step)}
+              call={call}
+              under={call >= 0 && isRightUnder(step, call, outline?.call ?? [])}
+              generation={layout.generation}
+              version={version}
+            />
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** Whether only answers to the same call stand between a call and this answer to it. */
+function isRightUnder(step: number, call: number, calls: readonly number[]): boolean {
+  for (let between = step - 1; between > call; between -= 1) if (calls[between] !== call) return false;
+  return true;
+}

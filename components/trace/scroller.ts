@@ -1,0 +1,235 @@
+import type { ReaderLayout, RowPlace } from "@/components/trace/reader-layout";
+import {
+  barHeight,
+  clampDepth,
+  depthAfter,
+  isStuck,
+  restingPlace,
+  type ScrollSize,
+} from "@/components/trace/scroll-map";
+
+/** Consecutive rows of one step that are drawn. */
+export interface Stretch {
+  readonly step: number;
+  /** First and last row, inclusive. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How far beyond the view rows are drawn, in pixels. */
+const ahead = 900;
+/** Room under the last step, in pixels. */
+const endRoom = 48;
+
+/**
+ * Moves the reader over its layout. It lives outside React: scrolling costs a
+ * render only when rows come and go. What must not move on screen is the anchor;
+ * when heights are corrected, everything else gives way.
+ */
+export class Scroller {
+  readonly layout: ReaderLayout;
+  #element: HTMLElement | null = null;
+  #spacer: HTMLElement | null = null;
+  #frame: HTMLElement | null = null;
+  #view = 800;
+  #depth = 0;
+  #bar = 0;
+  #anchor: RowPlace & { readonly into: number } = { step: 0, row: 0, into: 0 };
+  #window: readonly Stretch[] = [];
+  #drawn = "";
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  readonly #windowListeners = new Set<() => void>();
+  readonly #moveListeners = new Set<() => void>();
+  readonly #restListeners = new Set<() => void>();
+
+  constructor(layout: ReaderLayout, view = 1_200) {
+    this.layout = layout;
+    this.#view = view;
+    this.#look();
+  }
+
+  /** Takes over the elements: what scrolls, what gives it its height, and what holds the rows. */
+  attach(element: HTMLElement, spacer: HTMLElement, frame: HTMLElement): () => void {
+    this.#element = element;
+    this.#spacer = spacer;
+    this.#frame = frame;
+    this.#view = element.clientHeight;
+    this.#bar = element.scrollTop;
+    const onScroll = () => this.#scrolled();
+    const resized = new ResizeObserver(() => {
+      this.#view = element.clientHeight;
+      this.measure();
+      this.#look();
+    });
+    element.addEventListener("scroll", onScroll, { passive: true });
+    resized.observe(element);
+    resized.observe(frame);
+    this.measure();
+    return () => {
+      clearTimeout(this.#settling);
+      element.removeEventListener("scroll", onScroll);
+      resized.disconnect();
+      this.#element = null;
+    };
+  }
+
+  readonly subscribeWindow = (listener: () => void): (() => void) => {
+    this.#windowListeners.add(listener);
+    return () => this.#windowListeners.delete(listener);
+  };
+
+  /** What is drawn; the same array until it changes. */
+  readonly window = (): readonly Stretch[] => this.#window;
+
+  /** Called on every move; keep it cheap. */
+  readonly subscribeMove = (listener: () => void): (() => void) => {
+    this.#moveListeners.add(listener);
+    return () => this.#moveListeners.delete(listener);
+  };
+
+  /** Called whenever the reader has come to rest. */
+  readonly subscribeRest = (listener: () => void): (() => void) => {
+    this.#restListeners.add(listener);
+    return () => this.#restListeners.delete(listener);
+  };
+
+  /** The steps in view. */
+  readonly inView = (): { readonly first: number; readonly last: number } => ({
+    first: this.layout.stepAt(this.#depth),
+    last: this.layout.stepAt(this.#depth + this.#view - 1),
+  });
+
+  get #size(): ScrollSize {
+    return { total: this.layout.total + endRoom, view: this.#view };
+  }
+
+  #scrolled(): void {
+    if (!this.#element) return;
+    const bar = this.#element.scrollTop;
+    if (bar === this.#bar) return;
+    this.#depth = depthAfter(this.#depth, this.#bar, bar, this.#size);
+    this.#bar = bar;
+    this.#holdTop();
+    this.#look();
+    this.#place();
+    this.#tell();
+    clearTimeout(this.#settling);
+    if (isStuck(bar, this.#depth, this.#size)) this.#settle();
+    else this.#settling = setTimeout(() => this.#settle(), 150);
+  }
+
+  /** From now on the row at the top of the view stays where it is. */
+  #holdTop(): void {
+    const at = this.layout.rowAt(this.#depth);
+    this.#anchor = { ...at, into: this.#depth - this.layout.offset(at) };
+  }
+
+  /** Brings the bar to where it belongs; the rows stay where they are on screen. */
+  #settle(): void {
+    if (!this.#element) return;
+    const rest = restingPlace(this.#depth, this.#size);
+    if (Math.abs(rest - this.#bar) > 1) {
+      this.#element.scrollTop = rest;
+      this.#bar = this.#element.scrollTop;
+    }
+    this.#place();
+    for (const listener of this.#restListeners) listener();
+  }
+
+  /** Reads the heights of the drawn rows and corrects the layout, before anything is painted. */
+  measure(): void {
+    if (!this.#frame) return;
+    for (const element of this.#frame.querySelectorAll<HTMLElement>("[data-row]")) {
+      const step = Number(element.dataset.step);
+      const row = Number(element.dataset.row);
+      this.layout.measure({ step, row }, element.getBoundingClientRect().height);
+    }
+    this.#depth = clampDepth(this.layout.offset(this.#anchor) + this.#anchor.into, this.#size);
+    this.#place();
+    this.#look();
+  }
+
+  /** Goes on from changed rows, as after folding: the anchor stays, and what is drawn is looked at anew. */
+  refresh(): void {
+    const rows = this.layout.rows(this.#anchor.step).length;
+    if (this.#anchor.row >= rows) this.#anchor = { ...this.#anchor, row: Math.max(0, rows - 1), into: 0 };
+    this.#depth = clampDepth(this.layout.offset(this.#anchor) + this.#anchor.into, this.#size);
+    this.#look();
+    this.#place();
+    this.#tell();
+  }
+
+  /** Whether a box of the window lies in view. */
+  contains({ top, bottom }: DOMRect): boolean {
+    const view = this.#element?.getBoundingClientRect();
+    return view !== undefined && top >= view.top && bottom <= view.bottom;
+  }
+
+  /** Moves so that a box of the window lies `share` of the view below its top. */
+  bring({ top }: DOMRect, share: number): void {
+    const view = this.#element?.getBoundingClientRect();
+    if (view) this.moveBy(top - view.top - view.height * share);
+  }
+
+  /** Shows a row with its top `above` pixels below the top of the view. */
+  goTo(place: RowPlace, above = 0): void {
+    this.#anchor = { ...place, into: -above };
+    this.#depth = clampDepth(this.layout.offset(place) - above, this.#size);
+    this.#look();
+    this.#settle();
+    this.#tell();
+  }
+
+  moveBy(pixels: number): void {
+    this.#depth = clampDepth(this.#depth + pixels, this.#size);
+    this.#holdTop();
+    this.#look();
+    this.#settle();
+    this.#tell();
+  }
+
+  /** Brings a whole step into view with as little movement as that takes. */
+  showStep(step: number, margin = 12): void {
+    const top = this.layout.offset({ step, row: 0 });
+    const height = this.layout.stepHeight(step);
+    const below = top + height - (this.#depth + this.#view - margin);
+    if (top < this.#depth + margin || height > this.#view - 2 * margin) this.goTo({ step, row: 0 }, margin);
+    else if (below > 0) this.goTo({ step, row: 0 }, this.#view - margin - height);
+  }
+
+  /** Where the rows and the spacer stand. */
+  #place(): void {
+    if (!this.#spacer || !this.#frame) return;
+    this.#spacer.style.height = `${barHeight(this.#size)}px`;
+    const [first] = this.#window;
+    const offset = first ? this.layout.offset({ step: first.step, row: first.first }) : 0;
+    this.#frame.style.transform = `translateY(${Math.round(offset - this.#depth + this.#bar)}px)`;
+  }
+
+  #look(): void {
+    const stretches: Stretch[] = [];
+    const { layout } = this;
+    const from = layout.rowAt(Math.max(0, this.#depth - ahead));
+    const until = this.#depth + this.#view + ahead;
+    let depth = layout.count === 0 ? until : layout.offset(from);
+    for (let step = from.step; depth < until && step < layout.count; step += 1) {
+      const rows = layout.rows(step).length;
+      const first = step === from.step ? from.row : 0;
+      let row = first;
+      do {
+        depth += layout.rowHeight({ step, row });
+        row += 1;
+      } while (row < rows && depth < until);
+      stretches.push({ step, first, last: row - 1 });
+    }
+    const drawn = `${layout.generation} ${stretches.map(({ step, first, last }) => `${step}:${first}-${last}`).join(" ")}`;
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#window = stretches;
+    for (const listener of this.#windowListeners) listener();
+  }
+
+  #tell(): void {
+    for (const listener of this.#moveListeners) listener();
+  }
+}

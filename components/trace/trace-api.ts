@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { traceSchema } from "@/lib/reviews/trace-schema";
+import {
+  outlineSchema,
+  stepPageSchema,
+  stepTextSchema,
+  type TraceOutline,
+  type WireStep,
+} from "@/lib/traces/step-schema";
+
+/** Longer steps come cut, in code points; the rest of them comes in chunks. */
+export const longestWholeStep = 16_384;
+
+async function read<T extends z.ZodType>(path: string, schema: T, signal?: AbortSignal): Promise<z.infer<T>> {
+  const response = await fetch(path, { signal: signal ?? null });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return schema.parse(await response.json());
+}
+
+/** Reading a trace over Topmast's own HTTP contract. */
+export function traceApi(id: string) {
+  const base = `/api/v1/traces/${id}`;
+  return {
+    detail: () => read(base, traceSchema),
+    outline: (): Promise<TraceOutline> => read(`${base}/outline`, outlineSchema),
+    steps: async (from: number, limit: number, signal: AbortSignal): Promise<WireStep[]> => {
+      const query = `from=${from}&limit=${limit}&maxLength=${longestWholeStep}&raw=false`;
+      return (await read(`${base}/steps?${query}`, stepPageSchema, signal)).steps;
+    },
+    text: async (step: number, start: number, end: number, signal?: AbortSignal): Promise<string> =>
+      (await read(`${base}/steps/${step}/text?start=${start}&end=${end}`, stepTextSchema, signal)).text,
+    /** What the source says of one step beyond what is drawn. */
+    raw: async (step: number): Promise<WireStep["raw"]> => {
+      const query = `from=${step}&limit=1&maxLength=1&raw=true`;
+      return (await read(`${base}/steps?${query}`, stepPageSchema)).steps[0]?.raw;
+    },
+  };
+}
+export type TraceApi = ReturnType<typeof traceApi>;
