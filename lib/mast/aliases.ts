@@ -6,7 +6,7 @@ import type { ModeCode } from "@/lib/mast/taxonomy";
  */
 export const aliases: Readonly<Record<ModeCode, readonly string[]>> = {
   "1.1": ["FM-1.1", "Poor task constraint compliance", "Poor adherence to specified constraints"],
-  "1.2": ["FM-1.2", "Blurring roles"],
+  "1.2": ["FM-1.2", "Blurring role", "Blurring roles"],
   "1.3": ["FM-1.3"],
   "1.4": ["FM-1.4", "Backtracking interruption"],
   "1.5": ["FM-1.5", "Unaware of stopping conditions"],

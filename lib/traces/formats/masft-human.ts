@@ -3,13 +3,13 @@
  * list of messages, a list of raw log lines, or an object with one conversation per agent.
  */
 
+import { findModeByName } from "@/lib/mast/find-mode";
 import type { ModeCode } from "@/lib/mast/taxonomy";
 import type { Json, ParsedStep, SourceClaim, SourceLabel, SourceReview } from "@/lib/traces/canonical";
 import { chatMessageStep } from "@/lib/traces/chat-message";
 import { stepOf, traceOf } from "@/lib/traces/draft";
 import { type RecordFormat, reject } from "@/lib/traces/format";
 import { logRaw } from "@/lib/traces/formats/log-file";
-import { modeOfName } from "@/lib/traces/formats/mode-names";
 import { noKnownForm } from "@/lib/traces/formats/plain-text";
 import { field, isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
 import { readLog } from "@/lib/traces/logs/grammars";
@@ -105,7 +105,7 @@ function takeNote(record: Remainder): Verdicts {
   const others = new Map<string, Json>();
   for (const [name, verdict] of options) {
     const said = typeof verdict === "string" ? verdict.trim().toLowerCase() : "";
-    const mode = modeOfName(name);
+    const mode = findModeByName(name)?.mode ?? null;
     if (said !== "yes" && said !== "no") others.set(name, verdict);
     else if (mode !== null) {
       judged.add(mode);

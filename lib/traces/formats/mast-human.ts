@@ -1,11 +1,11 @@
 /** MAST-Data's human-labelled file: runs with the verdicts of three annotators, in the codes of their round. */
 
+import { findModeByName } from "@/lib/mast/find-mode";
 import type { ModeCode } from "@/lib/mast/taxonomy";
 import type { Json, SourceClaim, SourceLabel, SourceReview } from "@/lib/traces/canonical";
 import { type Audit, type RecordFormat, reject } from "@/lib/traces/format";
 import { mergedRaw, takeMastHeader } from "@/lib/traces/formats/mast-header";
 import { readTrajectory } from "@/lib/traces/formats/mast-trajectory";
-import { isUnsafeName, modeOfName } from "@/lib/traces/formats/mode-names";
 import { type CodeList, codeListOfRound, modeOfCode } from "@/lib/traces/formats/round-codes";
 import { field, isList, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
@@ -36,10 +36,10 @@ interface Table {
 }
 
 /** By the table of the round; by name where the round is not known, and in the last round, whose codes are today's. */
-function modeOf(list: CodeList | null, code: string, name: string): ModeCode | null {
-  const byName = modeOfName(name);
-  if (list === null) return byName;
-  return list === "final-14" ? (byName ?? modeOfCode(list, code)) : modeOfCode(list, code);
+function modeOf(list: CodeList | null, named: string): ModeCode | null {
+  const byName = findModeByName(named)?.mode ?? null;
+  const byCode = list === null ? null : modeOfCode(list, /^\d+\.\d+/.exec(named)?.[0] ?? "");
+  return list === null || list === "final-14" ? (byName ?? byCode) : byCode;
 }
 
 function readTable(annotations: readonly Json[], round: string): Table {
@@ -55,10 +55,9 @@ function readTable(annotations: readonly Json[], round: string): Table {
       continue;
     }
     const named = (text.split("\n", 1)[0] ?? "").trim();
-    const [, code = "", name = ""] = /^(\d+\.\d+)\s*(.*)$/.exec(named) ?? [];
-    const mode = modeOf(list, code, name === "" ? named : name);
-    const byName = modeOfName(name);
-    if (isUnsafeName(name) || (mode !== null && byName !== null && byName !== mode)) {
+    const mode = modeOf(list, named);
+    const byName = findModeByName(named);
+    if (byName !== null && (!byName.certain || byName.mode !== (mode ?? byName.mode))) {
       warnings.add(`"${named}" is taken as ${mode ?? "no mode"}: sources differ in what they call so.`);
     }
     const left = new Remainder(annotation);

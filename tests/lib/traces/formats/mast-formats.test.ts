@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { modeCodes } from "@/lib/mast/taxonomy";
-import { isUnsafeName, modeOfName } from "@/lib/traces/formats/mode-names";
 import { codeListOfRound, modeOfCode } from "@/lib/traces/formats/round-codes";
 import { mastDataFile, v2Counts } from "../../../support/mast-data-file";
 import { readUpload } from "../../../support/read-upload";
@@ -125,7 +124,7 @@ describe("MAST-Data, human file", () => {
   });
 });
 
-describe("codes and names", () => {
+describe("codes of the rounds", () => {
   it("gives every mode a code in each list, and no code two modes", () => {
     for (const list of ["round-1", "rounds-2-and-3", "interim-16", "final-14"] as const) {
       const codes = ["1", "2", "3", "4"].flatMap((category) =>
@@ -140,16 +139,6 @@ describe("codes and names", () => {
     expect(modeOfCode("round-1", "2.1")).toBeNull();
     expect(codeListOfRound("Generlazability")).toBe("final-14");
     expect(codeListOfRound("Round 3")).toBe("rounds-2-and-3");
-  });
-
-  it("knows the names of the authors' files, however they are written", () => {
-    expect(modeOfName("Blurring role")).toBe("1.2");
-    expect(modeOfName("Ignored Other Agents' Input")).toBe("2.5");
-    expect(modeOfName("Ignored Other Agent’s Input")).toBe("2.5");
-    expect(modeOfName("Action-Reasoning Mismatch")).toBe("2.6");
-    expect(modeOfName("No or Incorrect Verification")).toBe("3.3");
-    expect(isUnsafeName("Weak Verification")).toBe(true);
-    expect(modeOfName("constructor")).toBeNull();
   });
 });
 
