@@ -74,7 +74,12 @@ export const gates = [
     run: async () =>
       asOne((await node("next/dist/bin/next", ["typegen"])) && (await node("typescript/bin/tsc", ["--noEmit"]))),
   },
-  { name: "lint", title: "Lint", run: async () => asOne(await node("@biomejs/biome/bin/biome", ["ci"])) },
+  {
+    name: "lint",
+    title: "Lint",
+    run: async () =>
+      asOne(await node("@biomejs/biome/bin/biome", ["ci", process.stdout.isTTY ? "--colors=force" : "--colors=off"])),
+  },
   { name: "unused", title: "Dead code", run: async () => asOne(await node("knip/bin/knip.js", [])) },
   { name: "unit", title: "Unit tests", run: () => vitest("unit") },
   { name: "database", title: "Database tests", run: () => vitest("database") },

@@ -18,6 +18,6 @@ export function serverUrl(): string {
 /** Playwright reads its settings without waiting, so another process does the waiting. */
 export function freePort(): string {
   const script =
-    'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })';
+    'const s = require("net").createServer().listen(0, "127.0.0.1", () => { process.stdout.write(String(s.address().port)); s.close(); })';
   return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim();
 }
