@@ -47,16 +47,18 @@ function conditions(scope: ProjectScope, filter: TraceFilter): Prisma.Sql[] {
   const some = (what: Prisma.Sql) =>
     Prisma.sql`EXISTS (SELECT 1 FROM reviews r WHERE r.trace_id = t.id AND ${seen} AND ${what})`;
   const mask = filter.mode ? maskOf([filter.mode]) : filter.category ? categoryMask(filter.category) : null;
-  // Behind a figure: found after consensus. In the list itself: found in any review.
+  // Behind a figure: read, or found, after consensus. In the list itself: in any review.
+  const behindFigure = filter.sources !== undefined || filter.annotators.length > 0;
+  const verdicts = Prisma.sql`SELECT trace_id FROM (${consensusRows(scope, choiceOf(filter))}) verdict`;
   const withFinding = (modes: number) =>
-    filter.sources || filter.annotators.length > 0
-      ? Prisma.sql`t.id IN (SELECT trace_id FROM (${consensusRows(scope, choiceOf(filter))}) verdict WHERE verdict.found & ${modes}::int <> 0)`
+    behindFigure
+      ? Prisma.sql`t.id IN (${verdicts} WHERE verdict.found & ${modes}::int <> 0)`
       : some(Prisma.sql`r.status = 'submitted' AND (r.found & r.judged & ${modes}::int) <> 0`);
   const states = {
     unreviewed: Prisma.sql`NOT ${some(Prisma.sql`r.status = 'submitted'`)}`,
     draft: some(Prisma.sql`r.status = 'draft' AND ${own}`),
     mine: some(Prisma.sql`r.status = 'submitted' AND ${own}`),
-    reviewed: some(Prisma.sql`r.status = 'submitted'`),
+    reviewed: behindFigure ? Prisma.sql`t.id IN (${verdicts})` : some(Prisma.sql`r.status = 'submitted'`),
   };
   return [
     Prisma.sql`t.project_id = ${scope.projectId}`,

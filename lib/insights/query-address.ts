@@ -1,4 +1,5 @@
-import type { InsightsPageQuery } from "@/lib/insights/query-schema";
+import type { InsightsPageQuery, InsightsQuery, Source } from "@/lib/insights/query-schema";
+import type { CategoryCode, ModeCode } from "@/lib/mast/taxonomy";
 
 /** The query as an address's parameters, in one fixed order and without what is the default anyway. */
 export function insightsParams(query: InsightsPageQuery): URLSearchParams {
@@ -12,6 +13,28 @@ export function insightsParams(query: InsightsPageQuery): URLSearchParams {
   if (query.measure !== "findings") params.set("measure", query.measure);
   if (query.published) params.set("published", query.published);
   if (query.view !== "chart") params.set("view", query.view);
+  return params;
+}
+
+/** What stands behind a figure: traces with a finding of a mode or category, or all that were read. */
+export type Behind =
+  | { readonly mode: ModeCode }
+  | { readonly category: CategoryCode; readonly system?: string }
+  | { readonly state: "reviewed" }
+  | Record<never, never>;
+
+/**
+ * The trace list's parameters for the traces behind a figure. The sources that were counted are always said, because
+ * only with them does the list ask for findings after consensus instead of for any label.
+ */
+export function tracesParams(query: InsightsQuery, counted: readonly Source[], behind: Behind): URLSearchParams {
+  const { system, ...what } = { system: undefined, ...behind };
+  const params = new URLSearchParams(Object.entries(what));
+  params.set("sources", counted.join(","));
+  if (query.annotators.length > 0) params.set("annotators", query.annotators.join(","));
+  if (query.consensus !== "majority") params.set("consensus", query.consensus);
+  for (const value of system === undefined ? query.system : [system]) params.append("system", value);
+  for (const name of ["model", "benchmark"] as const) for (const value of query[name]) params.append(name, value);
   return params;
 }
 

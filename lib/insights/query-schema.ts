@@ -12,7 +12,6 @@ export const measures = ["findings", "traces"] as const;
 export type Measure = (typeof measures)[number];
 
 export const views = ["chart", "table"] as const;
-export type View = (typeof views)[number];
 
 /** A parameter as it stands in an address: absent, once, or several times. */
 const given = z.union([z.string(), z.array(z.string())]).optional();

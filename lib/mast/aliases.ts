@@ -2,7 +2,7 @@ import type { ModeCode } from "@/lib/mast/taxonomy";
 
 /**
  * Wordings besides the paper's: the authors' definitions file, judge prompt and data set, spelling as there, and
- * the names of their annotation rounds. Upper and lower case, punctuation and a code in front do not matter.
+ * the names of their first notes and annotation rounds. Upper and lower case, punctuation and a code in front do not matter.
  */
 export const aliases: Readonly<Record<ModeCode, readonly string[]>> = {
   "1.1": ["FM-1.1", "Poor task constraint compliance", "Poor adherence to specified constraints"],

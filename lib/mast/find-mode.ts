@@ -1,10 +1,10 @@
 /**
- * How an importer finds the mode behind a source's name or code.
+ * How an importer finds the mode behind a source's name.
  *
  * 3.2 and 3.3 are not safe by code alone. The paper: 3.2 "No or incomplete verification", 3.3 "Incorrect
  * verification". The authors' definitions file: 3.2 "Weak Verification", 3.3 "No or Incorrect Verification". Their
  * judge prompt and the agentdash package: the definitions file's two names with the codes changed over. So a name
- * decides wherever there is one, and a bare code only together with the list it was taken from.
+ * decides wherever there is one, and a bare code means something only together with the list it was taken from.
  */
 import { aliases } from "@/lib/mast/aliases";
 import { modeName } from "@/lib/mast/names";
@@ -15,13 +15,6 @@ export interface FoundMode {
   /** False where the source draws the line between 3.2 and 3.3 elsewhere than the paper does: keep its words, and warn. */
   readonly certain: boolean;
 }
-
-/** The lists that codes are taken from: the paper's, the authors' definitions file, their judge prompt. */
-export type CodeList = "paper" | "definitions" | "judge";
-
-/** For the person who imports, wherever a mode was found without certainty. */
-export const verificationWarning =
-  "“Weak verification” was taken as 3.2 and “No or incorrect verification” as 3.3; the paper draws the line between these two elsewhere, so look at both before you compare with its figures.";
 
 /** Names that cut between 3.2 and 3.3 elsewhere than the paper. */
 const blurred: ReadonlySet<string> = new Set(
@@ -46,15 +39,6 @@ export function findModeByName(name: string): FoundMode | null {
   const key = plain(name);
   const mode = modeByName.get(key);
   return mode === undefined ? null : { mode, certain: !blurred.has(key) };
-}
-
-/** The mode that a bare code means in the list it comes from; null for a code that is none of the fourteen. */
-export function findModeByCode(code: string, list: CodeList): FoundMode | null {
-  const mode = modeCodes.find((one) => one === code);
-  if (mode === undefined) return null;
-  if (list === "paper" || (mode !== "3.2" && mode !== "3.3")) return { mode, certain: true };
-  if (list === "definitions") return { mode, certain: false };
-  return { mode: mode === "3.2" ? "3.3" : "3.2", certain: false };
 }
 
 /** Letters and digits in lower case, without the code in front. "FM-2.6" keeps its own: it is a name of the paper's. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aliases } from "@/lib/mast/aliases";
-import { findModeByCode, findModeByName } from "@/lib/mast/find-mode";
+import { findModeByName } from "@/lib/mast/find-mode";
 import { modeName } from "@/lib/mast/names";
 import { modeCodes } from "@/lib/mast/taxonomy";
 
@@ -44,21 +44,4 @@ describe("finding a mode by name", () => {
       expect(findModeByName(name)).toBeNull();
     },
   );
-});
-
-describe("finding a mode by code", () => {
-  test("the paper's codes are what they are", () => {
-    for (const mode of modeCodes) expect(findModeByCode(mode, "paper")).toEqual({ mode, certain: true });
-  });
-
-  test("the judge's 3.2 and 3.3 are changed over, the definitions file's are not; both are uncertain", () => {
-    expect(findModeByCode("3.2", "judge")).toEqual({ mode: "3.3", certain: false });
-    expect(findModeByCode("3.3", "judge")).toEqual({ mode: "3.2", certain: false });
-    expect(findModeByCode("3.3", "definitions")).toEqual({ mode: "3.3", certain: false });
-    expect(findModeByCode("2.6", "judge")).toEqual({ mode: "2.6", certain: true });
-  });
-
-  test("a code of another list is none of the fourteen", () => {
-    expect(findModeByCode("1.7", "paper")).toBeNull();
-  });
 });

@@ -1,0 +1,18 @@
+import Link from "next/link";
+import type { InsightsLinks } from "@/components/insights/insights-links";
+import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
+
+/** Behind the first line: the traces that were counted, and what the modes mean. */
+export function FurtherLinks({ links, version }: { readonly links: InsightsLinks; readonly version: TaxonomyVersion }) {
+  return (
+    <>
+      <Link href={links.reviewed} prefetch={false} className="text-ink underline underline-offset-2">
+        The reviewed traces
+      </Link>{" "}
+      ·{" "}
+      <Link href={`/codebook?version=${version}`} className="text-ink underline underline-offset-2">
+        What the modes mean
+      </Link>
+    </>
+  );
+}
