@@ -17,6 +17,7 @@ const ruleWords: Readonly<Record<ConsensusRule, string>> = {
 };
 
 export interface Counted extends Pick<Insights, "sources" | "consensus" | "traces" | "reviewed" | "findings"> {
+  readonly modes: readonly { readonly judged: number }[];
   readonly measure: Measure;
   /** Whether `sources` stand in for people, who have not reviewed anything yet. */
   readonly instead: boolean;
@@ -33,9 +34,12 @@ export function countedSentence(counted: Counted): string {
 }
 
 /** What the bars are, for whoever does not know MAST's way of counting. */
-export function measureSentence({ measure, reviewed }: Pick<Counted, "measure" | "reviewed">): string {
+export function measureSentence({ measure, reviewed, modes }: Pick<Counted, "measure" | "reviewed" | "modes">): string {
   if (measure === "traces") {
-    return "A bar is the share of the traces judged for a mode that have it; a category counts a trace once. Whiskers: 95 % intervals (Wilson).";
+    // Some source judged only part of the modes, so a category's share is the least that it can be.
+    const partly = modes.some(({ judged }) => judged < reviewed);
+    const once = `a category counts a trace once${partly ? ", and modes that were not judged in it as not found" : ""}`;
+    return `A bar is the share of the traces judged for a mode that have it; ${once}. Whiskers: 95 % intervals (Wilson).`;
   }
   const method = reviewed > 10_000 ? "linearised ratio" : "bootstrap over traces";
   return `A finding is one failure mode in one trace; a bar is its share of all findings. Whiskers: 95 % intervals (${method}).`;

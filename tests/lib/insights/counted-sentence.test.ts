@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Counted, countedSentence, whom } from "@/lib/insights/counted-sentence";
+import { type Counted, countedSentence, measureSentence, whom } from "@/lib/insights/counted-sentence";
 
 const base: Counted = {
   sources: ["people"],
@@ -10,6 +10,7 @@ const base: Counted = {
   measure: "findings",
   instead: false,
   annotators: [],
+  modes: [{ judged: 210 }, { judged: 210 }],
 };
 
 describe("the sentence that says what is counted", () => {
@@ -34,5 +35,19 @@ describe("the sentence that says what is counted", () => {
   test("named annotators are named, up to three", () => {
     expect(whom({ sources: ["people"], annotators: ["Ada", "Grace", "Hedy"] })).toBe("Ada, Grace and Hedy");
     expect(whom({ sources: ["people"], annotators: ["a", "b", "c", "d"] })).toBe("4 annotators");
+  });
+});
+
+describe("the sentence that says what a bar is", () => {
+  test("names the share and the method of its whiskers", () => {
+    expect(measureSentence(base)).toContain("share of all findings. Whiskers: 95 % intervals (bootstrap over traces)");
+    expect(measureSentence({ ...base, reviewed: 10_001 })).toContain("(linearised ratio)");
+    expect(measureSentence({ ...base, measure: "traces" })).toContain("a category counts a trace once. Whiskers");
+  });
+
+  test("warns where modes were judged in some of the traces only", () => {
+    expect(measureSentence({ ...base, measure: "traces", modes: [{ judged: 210 }, { judged: 90 }] })).toContain(
+      "modes that were not judged in it as not found",
+    );
   });
 });
