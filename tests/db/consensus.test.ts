@@ -11,7 +11,9 @@ const mask = fc.integer({ min: 0, max: 2 ** 14 - 1 });
 const review = fc.record({ judged: mask, found: mask, adjudicated: fc.boolean() });
 
 async function traces(owner: Actor, count: number): Promise<string[]> {
-  const lines = Array.from({ length: count }, (_, n) => JSON.stringify({ messages: [{ role: "user", content: `run ${n}` }] }));
+  const lines = Array.from({ length: count }, (_, n) =>
+    JSON.stringify({ messages: [{ role: "user", content: `run ${n}` }] }),
+  );
   const summary = await importText(owner, lines.join("\n"));
   return summary.traces.flatMap(({ id }) => id ?? []);
 }
@@ -21,7 +23,12 @@ test("the database comes to the same verdicts as the reference, under every rule
   const scope = await owner.scope("read");
   const samples = fc.sample(fc.array(review, { minLength: 0, maxLength: 6 }), { numRuns: 150, seed: 20_261 });
   const ids = await traces(owner, samples.length);
-  const annotators = Array.from({ length: 6 }, (_, n) => ({ id: newId("ann"), projectId, kind: "person" as const, name: `p${n}` }));
+  const annotators = Array.from({ length: 6 }, (_, n) => ({
+    id: newId("ann"),
+    projectId,
+    kind: "person" as const,
+    name: `p${n}`,
+  }));
   await db().annotator.createMany({ data: annotators });
   await db().review.createMany({
     data: samples.flatMap((reviews, trace) =>
@@ -39,12 +46,16 @@ test("the database comes to the same verdicts as the reference, under every rule
     const rows = await db().$queryRaw<{ trace_id: string; judged: number; found: number }[]>(
       consensusRows(scope, { kinds: ["person"], annotators: [], rule }),
     );
-    return new Map(rows.map(({ trace_id, judged, found }) => [trace_id, { judged: Number(judged), found: Number(found) }]));
+    return new Map(
+      rows.map(({ trace_id, judged, found }) => [trace_id, { judged: Number(judged), found: Number(found) }]),
+    );
   };
   for (const rule of consensusRules) {
     const got = await verdicts(rule);
     for (const [place, reviews] of samples.entries()) {
-      expect(got.get(ids[place] ?? "") ?? null, `${rule}: ${JSON.stringify(reviews)}`).toEqual(consensus(reviews, rule));
+      expect(got.get(ids[place] ?? "") ?? null, `${rule}: ${JSON.stringify(reviews)}`).toEqual(
+        consensus(reviews, rule),
+      );
     }
   }
 });

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { roles, type Role } from "@/lib/access/roles";
+import { type Role, roles } from "@/lib/access/roles";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { listReviews } from "@/lib/db/reviews";
 import { listTraces } from "@/lib/db/trace-list";
 import { visibleReviews, visibleReviewsWhere } from "@/lib/db/visible-reviews";
-import { traceFilterSchema } from "@/lib/insights/trace-filter";
 import { insightsQuerySchema } from "@/lib/insights/query-schema";
+import { traceFilterSchema } from "@/lib/insights/trace-filter";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { readInsights } from "@/lib/workflows/read-insights";
 import { saveLabel } from "@/lib/workflows/save-label";
@@ -48,13 +48,19 @@ describe("what one may see of a peer's submitted review and of another's draft",
     expect(traces).toMatchObject([{ reviews, modes: reviews === 1 ? ["3.1"] : [] }]);
     const byMode = await listTraces(scope, traceFilterSchema.parse({ mode: "3.1", sources: "people" }), { limit: 5 });
     expect(byMode.traces).toHaveLength(reviews);
-    expect(await readInsights(scope, insightsQuerySchema.parse({}))).toMatchObject({ traces: 1, reviewed: reviews, findings: reviews });
+    expect(await readInsights(scope, insightsQuerySchema.parse({}))).toMatchObject({
+      traces: 1,
+      reviewed: reviews,
+      findings: reviews,
+    });
   });
 
   test("the two forms of the rule say the same for every role", async () => {
     for (const role of roles) {
       const scope = await members[role].scope("read");
-      const sql = await db().$queryRaw<{ id: string }[]>(Prisma.sql`SELECT r.id FROM reviews r WHERE ${visibleReviews(scope)}`);
+      const sql = await db().$queryRaw<{ id: string }[]>(
+        Prisma.sql`SELECT r.id FROM reviews r WHERE ${visibleReviews(scope)}`,
+      );
       const orm = await db().review.findMany({ where: visibleReviewsWhere(scope), select: { id: true } });
       expect(sql.map(({ id }) => id).sort()).toEqual(orm.map(({ id }) => id).sort());
     }

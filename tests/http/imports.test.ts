@@ -16,7 +16,9 @@ async function send(body: BodyInit, query = "", headers: Record<string, string> 
   const all = new Headers(project.owner.headers);
   for (const [name, value] of Object.entries(headers)) all.set(name, value);
   const url = `http://localhost:3000/api/v1/projects/${project.slug}/imports?${query}`;
-  return POST(new Request(url, { method: "POST", body, headers: all }), { params: Promise.resolve({ project: project.slug }) });
+  return POST(new Request(url, { method: "POST", body, headers: all }), {
+    params: Promise.resolve({ project: project.slug }),
+  });
 }
 
 describe("the import endpoint", () => {
@@ -35,7 +37,10 @@ describe("the import endpoint", () => {
   test("streams progress as NDJSON and ends with the summary", async () => {
     const lines = Array.from({ length: 450 }, (_, n) => run(`stream ${n}`)).join("\n");
     const response = await send(lines, "filename=many.jsonl", { accept: "application/x-ndjson" });
-    const events = (await response.text()).trim().split("\n").map((line) => JSON.parse(line) as ImportLine);
+    const events = (await response.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as ImportLine);
     expect(events.map(({ type }) => type)).toEqual(["progress", "progress", "summary"]);
     expect(events[0]).toMatchObject({ records: 200, created: 200 });
     expect(events[2]).toMatchObject({ created: 450, rejected: 0 });
@@ -73,10 +78,11 @@ describe("the import endpoint", () => {
   });
 
   test("keeps prototypes clean and such keys in the trace", async () => {
-    const hostile = '{"messages":[{"role":"user","content":"hi","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":2}}}],"__proto__":{"polluted":3}}';
+    const hostile =
+      '{"messages":[{"role":"user","content":"hi","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":2}}}],"__proto__":{"polluted":3}}';
     const response = await send(hostile, "filename=proto.json");
     const { traces } = importSummarySchema.parse(await response.json());
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     const id = traces[0]?.id ?? "";
     const step = await db().step.findFirstOrThrow({ where: { traceId: id }, select: { raw: true } });
     const trace = await db().trace.findUniqueOrThrow({ where: { id }, select: { raw: true } });

@@ -13,9 +13,14 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const modules = import.meta.glob<Record<string, unknown>>("../../app/api/v1/**/route.ts", { eager: true });
 const routes = new Map(
   Object.entries(modules).flatMap(([file, module]) => {
-    const path = file.replace(/^.*\/app/, "").replace(/\/route\.ts$/, "").replace(/\[(\w+)\]/g, "{$1}");
+    const path = file
+      .replace(/^.*\/app/, "")
+      .replace(/\/route\.ts$/, "")
+      .replace(/\[(\w+)\]/g, "{$1}");
     return Object.entries(module).flatMap(([method, handler]): [string, Handler][] =>
-      typeof handler === "function" && method === method.toUpperCase() ? [[`${method} ${path}`, handler as Handler]] : [],
+      typeof handler === "function" && method === method.toUpperCase()
+        ? [[`${method} ${path}`, handler as Handler]]
+        : [],
     );
   }),
 );
@@ -46,7 +51,11 @@ const bodies: Record<string, unknown> = {
 };
 
 /** Calls an endpoint with valid input, as whoever the headers prove. */
-async function call(endpoint: AnyEndpoint, headers: HeadersInit, names: Record<string, string> = named): Promise<Response> {
+async function call(
+  endpoint: AnyEndpoint,
+  headers: HeadersInit,
+  names: Record<string, string> = named,
+): Promise<Response> {
   const name = nameOf(endpoint);
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? "");
   const body = endpoint.method === "PUT" || endpoint.method === "POST" ? JSON.stringify(bodies[name]) : null;
@@ -83,7 +92,14 @@ describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   test("a key without the scope does not reach, whatever its maker's role", async () => {
     const scopes = endpoint.capability === "read" ? ["annotate" as const] : ["read" as const];
     const key = `narrow-${endpoint.capability}-key`;
-    await ensureApiKey({ projectId: project.id, userId: project.owner.userId, name: "", prefix: "", hash: hashToken(key), scopes });
+    await ensureApiKey({
+      projectId: project.id,
+      userId: project.owner.userId,
+      name: "",
+      prefix: "",
+      hash: hashToken(key),
+      scopes,
+    });
     expect((await call(endpoint, { authorization: `Bearer ${key}` })).status).toBe(403);
   });
 

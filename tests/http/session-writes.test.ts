@@ -18,7 +18,13 @@ beforeAll(async () => {
   project = await newProject();
   const summary = await importText(project.owner, JSON.stringify({ messages: [{ role: "user", content: "go" }] }));
   traceId = summary.traces[0]?.id ?? "";
-  const account = { id: userId, name: "Ada", email: "ada@example.org", passwordHash: await hashPassword("correct horse"), siteOwner: false };
+  const account = {
+    id: userId,
+    name: "Ada",
+    email: "ada@example.org",
+    passwordHash: await hashPassword("correct horse"),
+    siteOwner: false,
+  };
   await insertAccount(db(), account);
   await upsertMember(db(), { projectId: project.id, userId, role: "annotator" });
   const { headers } = await passwordAuth().api.signInEmail({

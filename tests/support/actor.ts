@@ -1,14 +1,14 @@
 import { generateId } from "better-auth";
 import type { Capability, Role } from "@/lib/access/roles";
+import { capabilities } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
-import { hashToken } from "@/lib/auth/tokens";
 import { authorize } from "@/lib/auth/authorize";
+import { hashToken } from "@/lib/auth/tokens";
 import { insertAccount } from "@/lib/db/accounts";
 import { ensureApiKey } from "@/lib/db/api-keys";
 import { db } from "@/lib/db/client";
 import { upsertMember } from "@/lib/db/members";
 import { createProject } from "@/lib/db/projects";
-import { capabilities } from "@/lib/access/roles";
 
 /** Somebody who may do things in a project, through the same doors as a user: an account, a membership, a key. */
 export interface Actor {
@@ -22,13 +22,26 @@ let made = 0;
 async function newUser(): Promise<string> {
   made += 1;
   const id = generateId();
-  await insertAccount(db(), { id, name: `Person ${made}`, email: `person-${id}@example.org`, passwordHash: "-", siteOwner: false });
+  await insertAccount(db(), {
+    id,
+    name: `Person ${made}`,
+    email: `person-${id}@example.org`,
+    passwordHash: "-",
+    siteOwner: false,
+  });
   return id;
 }
 
 async function actor(projectId: string, slug: string, userId: string): Promise<Actor> {
   const key = `key-of-${userId}-${projectId}`;
-  await ensureApiKey({ projectId, userId, name: "test", prefix: "key", hash: hashToken(key), scopes: [...capabilities] });
+  await ensureApiKey({
+    projectId,
+    userId,
+    name: "test",
+    prefix: "key",
+    hash: hashToken(key),
+    scopes: [...capabilities],
+  });
   const headers = new Headers({ authorization: `Bearer ${key}`, host: "localhost:3000" });
   return {
     userId,

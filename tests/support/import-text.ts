@@ -15,7 +15,11 @@ export async function importText(
   content: string | Uint8Array,
   options: Record<string, string> = {},
 ): Promise<ImportSummary> {
-  for await (const event of importTraces(await actor.scope("import"), bytesOf(content), importOptionsSchema.parse(options))) {
+  for await (const event of importTraces(
+    await actor.scope("import"),
+    bytesOf(content),
+    importOptionsSchema.parse(options),
+  )) {
     if (event.type === "failure") throw new Error(event.failure.detail);
     if (event.type === "summary") return event.summary;
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { undoImport } from "@/lib/db/imports";
+import { readOutline, readSteps, readStepText } from "@/lib/db/steps";
 import { listTraces } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
-import { readOutline, readSteps, readStepText } from "@/lib/db/steps";
-import { undoImport } from "@/lib/db/imports";
 import { traceFilterSchema } from "@/lib/insights/trace-filter";
 import { newProject } from "../support/actor";
 import { importText } from "../support/import-text";

@@ -53,7 +53,9 @@ describe("the 601 findings of MAST v2, imported", () => {
   test("lead to as many traces as the figure counts", async () => {
     const scope = await project.owner.scope("read");
     const { modes } = await readInsights(scope, insightsQuerySchema.parse({ sources: "imported" }));
-    const behind = await listTraces(scope, traceFilterSchema.parse({ sources: "imported", mode: "2.6" }), { limit: 200 });
+    const behind = await listTraces(scope, traceFilterSchema.parse({ sources: "imported", mode: "2.6" }), {
+      limit: 200,
+    });
     expect(behind.traces).toHaveLength(modes.find(({ mode }) => mode === "2.6")?.traces ?? -1);
     expect(behind.next).toBeNull();
   });
@@ -65,7 +67,10 @@ test("two people must both find a mode under majority, one under any; withdrawn 
   const summary = await importText(owner, JSON.stringify({ messages: [{ role: "user", content: slug }] }));
   const traceId = summary.traces[0]?.id ?? "";
   const label = (mode: string) => labelInputSchema.parse({ mode, segments: [{ kind: "trace" }] });
-  for (const [actor, modes] of [[owner, ["1.1", "3.2"]], [peer, ["3.2"]]] as const) {
+  for (const [actor, modes] of [
+    [owner, ["1.1", "3.2"]],
+    [peer, ["3.2"]],
+  ] as const) {
     const scope = await actor.scope("annotate");
     for (const mode of modes) await saveLabel(scope, traceId, newId("lbl"), label(mode));
   }

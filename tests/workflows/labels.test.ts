@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import { getTrace } from "@/lib/db/traces";
-import { maskOf } from "@/lib/reviews/masks";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
+import { maskOf } from "@/lib/reviews/masks";
 import type { Segment } from "@/lib/reviews/segment";
 import { saveLabel, takeBackLabel } from "@/lib/workflows/save-label";
 import { saveReview } from "@/lib/workflows/save-review";
@@ -34,9 +34,21 @@ describe("labels", () => {
   test("keep their two places, their agent and what was said", async () => {
     const { owner, traceId } = await projectWithTrace();
     const scope = await owner.scope("annotate");
-    const action: Segment = { kind: "text", first: 1, start: 0, last: 2, end: 5, quote: "Booked the other one.\r\nسعر ثابت\nLooks" };
+    const action: Segment = {
+      kind: "text",
+      first: 1,
+      start: 0,
+      last: 2,
+      end: 5,
+      quote: "Booked the other one.\r\nسعر ثابت\nLooks",
+    };
     const id = newId("lbl");
-    const saved = await saveLabel(scope, traceId, id, label([thought, action], { note: "asked, then did not", decisive: true }));
+    const saved = await saveLabel(
+      scope,
+      traceId,
+      id,
+      label([thought, action], { note: "asked, then did not", decisive: true }),
+    );
     expect(saved).toMatchObject({ ok: true, value: { agent: "Planner", segments: [thought, action], version: 1 } });
     expect(await own(owner, traceId)).toMatchObject({ status: "draft", judged: [], labels: [{ id, decisive: true }] });
   });
@@ -45,7 +57,10 @@ describe("labels", () => {
     const { owner, traceId } = await projectWithTrace();
     const scope = await owner.scope("annotate");
     const off = await saveLabel(scope, traceId, newId("lbl"), label([{ ...thought, start: 12, end: 15 } as Segment]));
-    expect(off).toMatchObject({ ok: false, failure: { code: "invalid-input", detail: expect.stringContaining("code points") } });
+    expect(off).toMatchObject({
+      ok: false,
+      failure: { code: "invalid-input", detail: expect.stringContaining("code points") },
+    });
     const beyond = await saveLabel(scope, traceId, newId("lbl"), label([{ kind: "steps", first: 2, last: 3 }]));
     expect(beyond).toMatchObject({ ok: false, failure: { detail: "The trace has no step 3." } });
   });
@@ -59,7 +74,9 @@ describe("labels", () => {
     expect(await saveLabel(scope, traceId, id, said)).toMatchObject({ value: { version: 1 } });
     expect(await saveLabel(scope, traceId, id, { ...said, note: "a" }, 1)).toMatchObject({ value: { version: 2 } });
     expect(await saveLabel(scope, traceId, id, { ...said, note: "a" }, 1)).toMatchObject({ value: { version: 2 } });
-    expect(await saveLabel(scope, traceId, id, { ...said, note: "b" }, 1)).toMatchObject({ failure: { code: "stale-version" } });
+    expect(await saveLabel(scope, traceId, id, { ...said, note: "b" }, 1)).toMatchObject({
+      failure: { code: "stale-version" },
+    });
     await takeBackLabel(scope, traceId, id);
     expect(await own(owner, traceId)).toMatchObject({ labels: [] });
     expect(await saveLabel(scope, traceId, id, { ...said, note: "a" })).toMatchObject({ ok: true });
@@ -84,18 +101,23 @@ describe("labels", () => {
     expect(theirs).toMatchObject({ failure: { code: "not-found" } });
 
     const submission = { status: "submitted", achieved: "no", note: "wrong fare" } as const;
-    expect(await saveReview(scope, traceId, submission)).toMatchObject({ value: { status: "submitted", judged: { length: 14 } } });
+    expect(await saveReview(scope, traceId, submission)).toMatchObject({
+      value: { status: "submitted", judged: { length: 14 } },
+    });
     expect(await saveReview(scope, traceId, submission)).toMatchObject({ ok: true });
     expect(await saveReview(scope, traceId, { note: "other" })).toMatchObject({ failure: { code: "conflict" } });
     expect(await takeBackLabel(scope, traceId, id)).toMatchObject({ failure: { code: "conflict" } });
-    expect(await saveReview(scope, traceId, { status: "draft" })).toMatchObject({ value: { status: "draft", judged: [] } });
+    expect(await saveReview(scope, traceId, { status: "draft" })).toMatchObject({
+      value: { status: "draft", judged: [] },
+    });
     expect(await takeBackLabel(scope, traceId, id)).toMatchObject({ ok: true });
   });
 
   test("keep the review's mask of modes in step", async () => {
     const { owner, traceId } = await projectWithTrace();
     const scope = await owner.scope("annotate");
-    const found = async () => (await db().review.findFirstOrThrow({ where: { traceId }, select: { found: true } })).found;
+    const found = async () =>
+      (await db().review.findFirstOrThrow({ where: { traceId }, select: { found: true } })).found;
     const [a, b, c] = [newId("lbl"), newId("lbl"), newId("lbl")];
     await saveLabel(scope, traceId, a, label([{ kind: "trace" }]));
     await saveLabel(scope, traceId, b, label([{ kind: "trace" }], { mode: "3.3" }));
