@@ -1,0 +1,20 @@
+/** `npm run bench -- agreement`: one benchmark, or with no name all of them. Each prints its ratio to a floor measured in the same run. */
+export interface Benchmark {
+  readonly run: () => void | Promise<void>;
+}
+
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  agreement: () => import("@/bench/agreement"),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(", ")}. There is: ${Object.keys(benchmarks).join(", ")}.`);
+  process.exit(1);
+}
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n${name}`);
+  await (await load()).run();
+}
