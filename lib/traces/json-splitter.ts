@@ -45,17 +45,14 @@ export class JsonSplitter {
 
   end(): SplitItem[] {
     if (this.#mode === "outside") return [];
-    if (this.#mode === "value" && this.#depth === 0) {
-      const items: SplitItem[] = [];
-      this.#emit(items);
-      return items;
-    }
+    const items: SplitItem[] = [];
+    const inList = this.#mode !== "value" && (this.#mode !== "element" || this.#depth === 0);
+    // An unfinished record goes on as it is: parsing it says best what is missing.
+    if (this.#mode === "value" || this.#mode === "element") this.#emit(items);
     const message =
-      this.#mode === "between" || this.#mode === "tail"
-        ? "The file ends before its list is closed: it was cut off after this place. Export or upload it again."
-        : "The file ends in the middle of this record: it was cut off. Export or upload it again.";
-    const line = this.#mode === "between" ? this.#line : this.#startLine;
-    return [{ type: "bad", record: this.#record, line, message }];
+      "The file ends before its list is closed: it was cut off after this place. Export or upload it again.";
+    if (inList) items.push({ type: "bad", record: this.#record, line: this.#line, message });
+    return items;
   }
 
   /** Skips what stands between records and enters the next one. */

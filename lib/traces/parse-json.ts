@@ -24,6 +24,9 @@ class Problem extends Error {
   }
 }
 
+/** A problem that only the end of the text makes one. */
+class Unfinished extends Problem {}
+
 const space = /[ \t\r\n]*/y;
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /-?[A-Za-z]+/y;
@@ -87,7 +90,7 @@ class Parser {
     const start = this.#at + 1;
     let end = this.text.indexOf('"', start);
     while (end >= 0 && this.#isEscaped(end, start)) end = this.text.indexOf('"', end + 1);
-    if (end < 0) throw new Problem("a string has no closing quote", this.#at);
+    if (end < 0) throw new Unfinished("a string has no closing quote", this.#at);
     const body = this.text.slice(start, end);
     this.#at = end + 1;
     return body.includes("\\") ? unescaped(body, start) : body;
@@ -171,7 +174,11 @@ export function parseJson(text: string, line = 1): JsonReading {
     const place = { line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
     const near = text.slice(problem.at, problem.at + 24).split("\n", 1)[0] ?? "";
     const seen = near === "" ? "at the end of the text" : `near ${JSON.stringify(near)}`;
-    const message = `This is not valid JSON: ${problem.what} (line ${place.line}, column ${place.column}, ${seen}). Correct the file there, or export it again.`;
+    const isCut = problem instanceof Unfinished || text.slice(problem.at).trim() === "";
+    const remedy = isCut
+      ? "It seems to be cut off: export or upload it again."
+      : "Correct the file there, or export it again.";
+    const message = `This is not valid JSON: ${problem.what} (line ${place.line}, column ${place.column}, ${seen}). ${remedy}`;
     return { ok: false, message, ...place };
   }
 }

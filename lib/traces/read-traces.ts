@@ -58,11 +58,15 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
 
   const layout = chosen?.unit === "text" ? "text" : layoutOf(head, complete);
   const caps = options.caps ?? defaultCaps;
-  const { sample, items } = await readSample(text, { layout, head, filename: options.filename, caps });
+  const { sample, items, problem } = await readSample(text, { layout, head, filename: options.filename, caps });
   const candidates = candidateFormats(sample, formats);
   const format = chosen ?? candidates[0];
-  const problem = format === undefined ? unknown(sample) : misfit(format, sample);
-  if (format === undefined || problem !== null) return yield failed("unknown-format", problem ?? "");
+  // Broken JSON is no unknown format: what helps is the place where it breaks.
+  if (format === undefined && sample.records.length === 0 && problem !== null)
+    return yield failed("unreadable-upload", problem);
+  if (format === undefined) return yield failed("unknown-format", unknown(sample));
+  const misfit = misfitOf(format, sample);
+  if (misfit !== null) return yield failed("unknown-format", misfit);
 
   yield {
     type: "format",
@@ -84,7 +88,7 @@ function unknown(sample: Sample): string {
 }
 
 /** Why the chosen format cannot be used on this upload at all; null when it can be tried. */
-function misfit(format: Format, sample: Sample): string | null {
+function misfitOf(format: Format, sample: Sample): string | null {
   if (format.unit === "text" || sample.container !== "text") return null;
   return `The format "${format.title}" is JSON, and this is ${describeSample(sample)}. Choose another format.`;
 }

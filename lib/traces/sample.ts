@@ -17,26 +17,41 @@ interface SampleSource {
   readonly caps: SplitCaps;
 }
 
+interface SampleReading {
+  readonly sample: Sample;
+  /** All that was split off, from the beginning. */
+  readonly items: AsyncIterable<SplitItem>;
+  /** What is wrong with the first record that could not be read. */
+  readonly problem: string | null;
+}
+
 export async function readSample(
   text: AsyncIterable<string>,
   { layout, head, filename, caps }: SampleSource,
-): Promise<{ readonly sample: Sample; readonly items: AsyncIterable<SplitItem> }> {
+): Promise<SampleReading> {
   const source = splitRecords(text, layout, caps);
   const held: SplitItem[] = [];
   const records: Json[] = [];
   let length = 0;
+  let problem: string | null = null;
   while (layout !== "text" && held.length < sampleRecords && length < sampleLength) {
     const next = await source.next();
     if (next.done === true) break;
     held.push(next.value);
+    if (next.value.type === "bad") problem ??= next.value.message;
     if (next.value.type !== "record") continue;
     length += next.value.text.length;
-    const reading = parseJson(next.value.text);
+    const reading = parseJson(next.value.text, next.value.line);
     if (reading.ok) records.push(reading.value);
+    else problem ??= reading.message;
   }
   async function* items(): AsyncGenerator<SplitItem> {
-    for (let item = held.shift(); item !== undefined; item = held.shift()) yield item;
-    yield* source;
+    try {
+      for (let item = held.shift(); item !== undefined; item = held.shift()) yield item;
+      yield* source;
+    } finally {
+      await source.return(undefined);
+    }
   }
   const unwrapped = layout === "values" && held.some((item) => item.type === "wrapper");
   const several = held.filter((item) => item.type !== "wrapper").length > 1;
@@ -50,5 +65,5 @@ export async function readSample(
       : layout === "lines" && !several
         ? "object"
         : layout;
-  return { sample: { filename, container, records, head: head.slice(0, headLength) }, items: items() };
+  return { sample: { filename, container, records, head: head.slice(0, headLength) }, items: items(), problem };
 }

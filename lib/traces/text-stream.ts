@@ -36,14 +36,19 @@ export async function openText(
   const decoder = new Decoder(encoding.value);
   async function* decoded(): AsyncGenerator<string> {
     let read = first.length;
-    yield decoder.text(first);
-    onProgress?.(read);
-    for (let next = await source.next(); next.done !== true; next = await source.next()) {
-      read += next.value.length;
-      yield decoder.text(next.value);
+    try {
+      yield decoder.text(first);
       onProgress?.(read);
+      for (let next = await source.next(); next.done !== true; next = await source.next()) {
+        read += next.value.length;
+        yield decoder.text(next.value);
+        onProgress?.(read);
+      }
+      yield decoder.end();
+    } finally {
+      // Whoever stops reading early lets go of the upload as well.
+      await source.return?.();
     }
-    yield decoder.end();
   }
   return ok({ encoding: encoding.value, text: decoded(), replaced: () => decoder.replaced });
 }
@@ -70,8 +75,12 @@ export async function peek(text: AsyncIterable<string>, length: number): Promise
     }
   }
   async function* all(): AsyncGenerator<string> {
-    yield* held.splice(0);
-    for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
+    try {
+      yield* held.splice(0);
+      for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
+    } finally {
+      await source.return?.();
+    }
   }
   return { head: held.join(""), complete, text: all() };
 }

@@ -40,7 +40,9 @@ function readDicts(text: string): LogReading {
     if (literal === null) failures += 1;
     if (literal !== null && isChatMessage(literal.value)) found.push({ start, step: chatMessageStep(literal.value) });
   }
-  return sourced(text, found);
+  // MathChat's first message ends with the problem it is about.
+  const task = /(?:^|\n)Problem:\s*([\s\S]+)/.exec(found[0]?.step.content ?? "")?.[1]?.trim() ?? null;
+  return { ...sourced(text, found), task };
 }
 
 function readListing(text: string): LogReading {

@@ -74,6 +74,31 @@ describe("read-traces", () => {
     });
   });
 
+  it.each([
+    ['{"messages": [{"role": "user", "content": "x"}],}', "line 1, column 49"],
+    ['[\n{"messages": [}\n]', "line 2, column 15"],
+    ['{"messages": [{"role": "user", "content": "x', "cut off"],
+    ['[{"role": "user", "content": "x', "cut off"],
+  ])("says where JSON is broken: %s", async (content, place) => {
+    expect((await readUpload(content)).failure).toMatchObject({
+      code: "unreadable-upload",
+      detail: expect.stringContaining(place),
+    });
+  });
+
+  it("lets go of the upload when nobody reads on", async () => {
+    let open = true;
+    async function* upload(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield Buffer.from(`${JSON.stringify({ messages: [{ role: "user", content: "x".repeat(1000) }] })}\n`);
+      } finally {
+        open = false;
+      }
+    }
+    for await (const event of readTraces(upload(), { filename: "endless.jsonl" })) if (event.type === "trace") break;
+    expect(open).toBe(false);
+  });
+
   it("refuses what is no text", async () => {
     const { failure } = await readUpload(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]));
     expect(failure?.detail).toContain("ZIP");

@@ -162,6 +162,7 @@ describe.each([false, true])("logs (Windows line ends: %s)", (windows) => {
       ["planner", "gardener", lines("The third one.\nTERMINATE")],
     ]);
     const python = await read("ag2-record.txt", windows);
+    expect(python?.task).toBe("How many beds are 'dry'?");
     expect(python?.steps.map(({ agent, content }) => [agent, content])).toEqual([
       ["mathproxyagent", "Problem:\nHow many beds are 'dry'?"],
       ["assistant", "It's 4.\nTab:\there é"],

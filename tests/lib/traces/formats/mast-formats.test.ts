@@ -48,6 +48,19 @@ describe("MAST-Data, full file", () => {
     expect(warnings).toEqual([expect.stringContaining("Codes 3.2 and 3.3")]);
   });
 
+  it("reads HyperAgent's log under its YAML-like head", async () => {
+    const trajectory =
+      "instance_id: p-1\nproblem_statement:\n  Beds are\n  miscounted.\nother_data:\n  patch: x\ntrajectory:\n      HyperAgent_p-1 - INFO - Planner's Response: Look.\n      more\n      HyperAgent_p-1 - INFO - Editor->Planner: Done.\n";
+    const { traces } = await labelled(
+      JSON.stringify([{ mas_name: "HyperAgent", trace: { key: "k", trajectory }, mast_annotation: {} }]),
+    );
+    expect(traces[0]).toMatchObject({ task: "Beds are\nmiscounted.", reviews: [], warnings: [] });
+    expect(traces[0]?.steps.map(({ agent, content }) => [agent, content])).toEqual([
+      ["Planner", "Look.\n      more"],
+      ["Editor", "Done."],
+    ]);
+  });
+
   it("warns of the file whose labels followed from the index", async () => {
     const without = { ...v2Counts, "2.5": 0 };
     expect((await labelled(mastDataFile(without))).warnings.join()).toContain("before 13 August 2026");
