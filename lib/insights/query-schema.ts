@@ -1,35 +1,17 @@
 /** What a reader of the numbers chose: the one schema of the addresses of the endpoint, the dashboard and its CSV. */
 import { z } from "zod";
 import { idSchema } from "@/lib/core/ids";
+import { commaList, last, names } from "@/lib/core/query-parameters";
 import { publishedSources } from "@/lib/mast/published";
 import { consensusRules } from "@/lib/reviews/consensus";
+import { type Source, sources } from "@/lib/reviews/sources";
 
-/** Whose reviews count. */
-export const sources = ["people", "judges", "imported"] as const;
-export type Source = (typeof sources)[number];
+export { type Source, sources };
 
 export const measures = ["findings", "traces"] as const;
 export type Measure = (typeof measures)[number];
 
 export const views = ["chart", "table"] as const;
-
-/** A parameter as it stands in an address: absent, once, or several times. */
-const given = z.union([z.string(), z.array(z.string())]).optional();
-
-function list(value: string | readonly string[] | undefined): string[] {
-  return [value ?? []].flat();
-}
-
-/** Several values, one a parameter: names may hold commas. Empty ones mean nothing. */
-const names = given.transform((value) => [...new Set(list(value).filter((name) => name !== ""))].slice(0, 100));
-
-/** Several values, with commas or one a parameter. */
-const commaList = given.transform((value) =>
-  [...new Set(list(value).flatMap((part) => part.split(",")))].filter((part) => part !== ""),
-);
-
-/** One value; said twice, the last one counts; empty is absent. */
-const last = given.transform((value) => list(value).at(-1) || undefined);
 
 export const insightsQuerySchema = z.object({
   /** Absent: people. */
