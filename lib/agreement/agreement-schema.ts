@@ -5,7 +5,8 @@ import { categoryCodes, modeCodes } from "@/lib/mast/taxonomy";
 const count = z.int().nonnegative();
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
 
-const measured = z
+/** An estimate with its interval and what stands against either. */
+export const measuredSchema = z
   .object({
     value: z.number().nullable().meta({ description: "Null where it is undefined; the first note says why" }),
     interval: interval.meta({ description: "95 %, from a bootstrap over traces; null where there is none" }),
@@ -14,11 +15,13 @@ const measured = z
   .readonly();
 
 const coefficients = z.object({
-  raw: measured.meta({ description: "Share of pairs of annotators with the same answer, averaged over the items" }),
-  cohen: measured.meta({ description: "Cohen's kappa; of several annotators the mean over their pairs" }),
-  fleiss: measured.meta({ description: "Fleiss' kappa" }),
-  alpha: measured.meta({ description: "Krippendorff's alpha, nominal, with missing answers" }),
-  ac1: measured.meta({ description: "Gwet's AC1" }),
+  raw: measuredSchema.meta({
+    description: "Share of pairs of annotators with the same answer, averaged over the items",
+  }),
+  cohen: measuredSchema.meta({ description: "Cohen's kappa; of several annotators the mean over their pairs" }),
+  fleiss: measuredSchema.meta({ description: "Fleiss' kappa" }),
+  alpha: measuredSchema.meta({ description: "Krippendorff's alpha, nominal, with missing answers" }),
+  ac1: measuredSchema.meta({ description: "Gwet's AC1" }),
 });
 
 const compared = {
@@ -47,19 +50,19 @@ const pairFigures = coefficients.extend({ ...compared, table });
 const standing = z.object({
   judged: count.meta({ description: "Items that the annotator judged" }),
   found: count.meta({ description: "Those of them in which they found it" }),
-  raw: measured.meta({ description: "Mean over the pairs with each of the others" }),
-  cohen: measured.meta({ description: "Mean over the pairs with each of the others" }),
+  raw: measuredSchema.meta({ description: "Mean over the pairs with each of the others" }),
+  cohen: measuredSchema.meta({ description: "Mean over the pairs with each of the others" }),
 });
 
 const score = z.object({
   ...compared,
   confusion: z.object({ both: count, missed: count, extra: count, neither: count }),
-  precision: measured,
-  recall: measured,
-  f1: measured,
+  precision: measuredSchema,
+  recall: measuredSchema,
+  f1: measuredSchema,
 });
 
-function byPart<T extends z.ZodRawShape>(shape: z.ZodObject<T>) {
+export function byPartShape<T extends z.ZodRawShape>(shape: z.ZodObject<T>) {
   return {
     overall: shape,
     categories: z.array(shape.extend({ category: z.enum(categoryCodes) })).readonly(),
@@ -81,23 +84,23 @@ export const agreementSchema = z.object({
   traces: count.meta({ description: "Traces that at least one of them read" }),
   compared: count.meta({ description: "Traces of which two of them judged the same mode" }),
   resamples: count.meta({ description: "Resamples of the traces behind each interval" }),
-  ...byPart(groupFigures),
+  ...byPartShape(groupFigures),
   pairs: z
-    .array(z.object({ annotators: z.tuple([z.string(), z.string()]).readonly(), ...byPart(pairFigures) }))
+    .array(z.object({ annotators: z.tuple([z.string(), z.string()]).readonly(), ...byPartShape(pairFigures) }))
     .readonly(),
-  standings: z.array(z.object({ annotator: z.string(), traces: count, ...byPart(standing) })).readonly(),
+  standings: z.array(z.object({ annotator: z.string(), traces: count, ...byPartShape(standing) })).readonly(),
   scores: z
     .array(
       z.object({
         annotator: z.string(),
-        ...byPart(score),
+        ...byPartShape(score),
         swaps: z.array(swap).readonly().meta({ description: "Which modes stand for one another, the commonest first" }),
       }),
     )
     .readonly(),
 });
 
-export type Measured = z.infer<typeof measured>;
+export type Measured = z.infer<typeof measuredSchema>;
 export type Coefficients = Readonly<z.infer<typeof coefficients>>;
 export type GroupFigures = Readonly<z.infer<typeof groupFigures>>;
 export type PairFigures = Readonly<z.infer<typeof pairFigures>>;

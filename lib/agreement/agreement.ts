@@ -13,6 +13,7 @@ import { countVectors, partSums } from "@/lib/agreement/part-sums";
 import { answers, byPart, firstModePart, partMasks } from "@/lib/agreement/parts";
 import { judgedTwice, type Rating, type RatingPattern, ratingPatterns } from "@/lib/agreement/rating-patterns";
 import { resampleTraces } from "@/lib/agreement/resample-traces";
+import { usualResamples } from "@/lib/agreement/resampling";
 import { swapsOf } from "@/lib/agreement/swaps";
 import type { Verdict } from "@/lib/reviews/masks";
 
@@ -39,7 +40,7 @@ export function agreement(ratings: readonly Rating[], choice: AgreementChoice): 
   const readByBoth = ({ first, second }: Pair) =>
     read(({ verdicts }) => ((verdicts[first]?.judged ?? 0) & (verdicts[second]?.judged ?? 0)) !== 0);
   const compared = read(({ verdicts }) => judgedTwice(verdicts.slice(0, members.length)) !== 0);
-  const drawn = resampleTraces(comparison, patterns, table, choice.resamples ?? 2000);
+  const drawn = resampleTraces(comparison, patterns, table, choice.resamples ?? usualResamples);
   const figures = partFigures(
     {
       comparison,

@@ -4,17 +4,9 @@ import { columnsOf, measure, partCounts } from "@/lib/agreement/measures";
 import { countVectors, partSums } from "@/lib/agreement/part-sums";
 import { partMasks } from "@/lib/agreement/parts";
 import type { RatingPattern } from "@/lib/agreement/rating-patterns";
+import { affordable, seed } from "@/lib/agreement/resampling";
 import { type DrawnColumns, drawnColumns } from "@/lib/stats/drawn-columns";
 import { resampleSums, type SummedGroup } from "@/lib/stats/resampled-sums";
-
-/** Fixed, so that the same reviews always show the same intervals. */
-const seed = 2503_13657;
-
-/** With as few the ends are still the fifth lowest and highest value. */
-const fewestResamples = 199;
-
-/** Additions that all resamples together may take: a second or two. */
-const budget = 2e9;
 
 export interface DrawnTraces {
   readonly resamples: number;
@@ -44,7 +36,7 @@ export function resampleTraces(
   const entries = groups.reduce((sum, group) => sum + group.places.length, 0);
   const slots = table.vectors.reduce((sum, vector) => sum + slotsOf(comparison, vector).length, 0);
   const work = traces + entries + partMasks.length * slots;
-  const resamples = Math.min(wanted, Math.max(fewestResamples, Math.floor(budget / work)));
+  const resamples = affordable(wanted, work);
   const columns = columnsOf(comparison).count;
   const drawn: DrawnColumns = drawnColumns((partMasks.length + 1) * columns, resamples);
   const sumsOf = partSums(comparison, table);
