@@ -15,9 +15,14 @@ async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Opens the sample project, or goes to it where another test has opened it. */
 async function openSample(page: Page): Promise<string> {
   await page.goto("/");
-  await page.getByRole("button", { name: /sample project/i }).click();
+  const open = page.getByRole("button", { name: /open the sample project/i });
+  await open
+    .or(page.getByRole("link", { name: /sample/i }))
+    .first()
+    .click();
   await page.waitForURL(/\/p\/[^/]+/);
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }

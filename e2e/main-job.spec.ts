@@ -31,7 +31,9 @@ async function labelAndSubmit(page: Page, code: string): Promise<void> {
   for (const digit of code.replace(".", "")) await page.keyboard.press(digit);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
+  const submitted = page.waitForResponse((response) => response.url().endsWith("/review") && response.ok());
   await page.keyboard.press("Shift+Enter");
+  await submitted;
 }
 
 const run = (task: string) =>
@@ -57,13 +59,10 @@ test("from files to the numbers: import, label by keyboard, read the breakdown, 
 
   await page.goto(`${project}/traces/next`);
   await labelAndSubmit(page, "3.2");
-  await page.waitForURL((url) => !url.pathname.endsWith("/next"));
   await page.goto(`${project}/traces/next`);
   await labelAndSubmit(page, "1.1");
-  await expect(async () => {
-    await page.goto(`${project}/insights`);
-    await expect(page.getByRole("main")).toContainText("2 findings in 2 reviewed traces of 2");
-  }).toPass();
+  await page.goto(`${project}/insights`);
+  await expect(page.getByRole("main")).toContainText("2 findings in 2 reviewed traces of 2");
   await expect(page.getByRole("main")).toContainText("50.0");
 
   await page.getByRole("link", { name: /3\.2/ }).first().click();
@@ -107,12 +106,9 @@ test.describe("on real traces", () => {
     for (const code of ["2.6", "1.3", "3.2"]) {
       await page.goto(`${project}/traces/next`);
       await labelAndSubmit(page, code);
-      await page.waitForURL((url) => !url.pathname.endsWith("/next"));
     }
-    await expect(async () => {
-      await page.goto(`${project}/insights`);
-      await expect(page.getByRole("main")).toContainText("3 findings in 3 reviewed traces of 16");
-    }).toPass();
+    await page.goto(`${project}/insights`);
+    await expect(page.getByRole("main")).toContainText("3 findings in 3 reviewed traces of 16");
     await page.goto(`${project}/insights?sources=imported`);
     await expect(page.getByRole("main")).toContainText("in 1 reviewed trace");
   });
