@@ -27,40 +27,42 @@ export function Palette() {
       <h2 id="palette" className="sr-only">
         Failure modes
       </h2>
-      {categoryCodes.map((category) => (
-        <div key={category} className={classNames(stroke !== null && stroke !== category && "opacity-60")}>
-          <h3 className={`flex items-center gap-1.5 font-semibold text-[0.8125rem] ${inks[category]}`}>
-            <CategoryMark category={category} size={9} />
-            {categoryName(taxonomy, category)}
-          </h3>
-          <ul>
-            {modeCodes
-              .filter((mode) => categoryOf(mode) === category)
-              .map((mode) => (
-                <li key={mode}>
-                  <button
-                    type="button"
-                    onClick={() => giveMode(session, mode)}
-                    onPointerEnter={() => setPointed(mode)}
-                    onPointerLeave={() => setPointed(null)}
-                    onFocus={() => setPointed(mode)}
-                    onBlur={() => setPointed(null)}
-                    className="flex w-full items-center gap-1 rounded py-px text-left text-[0.8125rem] hover:bg-sunken"
-                  >
-                    <Keycap>{category}</Keycap>
-                    <Keycap>{mode.slice(2)}</Keycap>
-                    <span className={classNames("ml-2 truncate", present === mode && "font-semibold")}>
-                      {modeName(taxonomy, mode)}
-                    </span>
-                  </button>
-                  {stroke === category && (
-                    <p className="pb-1 pl-12 text-ink-soft text-xs leading-4">{glance(mode).line}</p>
-                  )}
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
+      {categoryCodes
+        .filter((category) => stroke === null || stroke === category)
+        .map((category) => (
+          <div key={category}>
+            <h3 className={`flex items-center gap-1.5 font-semibold text-[0.8125rem] ${inks[category]}`}>
+              <CategoryMark category={category} size={9} />
+              {categoryName(taxonomy, category)}
+            </h3>
+            <ul>
+              {modeCodes
+                .filter((mode) => categoryOf(mode) === category)
+                .map((mode) => (
+                  <li key={mode}>
+                    <button
+                      type="button"
+                      onClick={() => giveMode(session, mode)}
+                      onPointerEnter={() => setPointed(mode)}
+                      onPointerLeave={() => setPointed(null)}
+                      onFocus={() => setPointed(mode)}
+                      onBlur={() => setPointed(null)}
+                      className="flex w-full items-center gap-1 rounded py-px text-left text-[0.8125rem] hover:bg-sunken"
+                    >
+                      <Keycap>{category}</Keycap>
+                      <Keycap>{mode.slice(2)}</Keycap>
+                      <span className={classNames("ml-2 truncate", present === mode && "font-semibold")}>
+                        {modeName(taxonomy, mode)}
+                      </span>
+                    </button>
+                    {stroke === category && (
+                      <p className="pb-1 pl-12 text-ink-soft text-xs leading-4">{glance(mode).line}</p>
+                    )}
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
       <button
         type="button"
         onClick={() => giveOutside(session)}

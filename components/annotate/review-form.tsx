@@ -24,7 +24,9 @@ export function ReviewForm() {
   const { asking, noFailure } = useStore(session.view, (view) => view);
   const submitted = verdict.status === "submitted";
   const finish = async (go: boolean) => {
-    if (!(await submit(session))) return;
+    const taken = await submit(session);
+    session.focusReader();
+    if (!taken) return;
     if (go) router.push(nextTrace(session));
     else await readReviews(session);
   };

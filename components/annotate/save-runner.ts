@@ -17,6 +17,9 @@ import {
 } from "@/lib/reviews/save-queue";
 import { traceSchema } from "@/lib/reviews/trace-schema";
 
+/** How long a pause in typing is, in milliseconds. */
+const pause = 500;
+
 const problemSchema = z.object({ detail: z.string() });
 
 /** Answers that mean: try again later. 401 is one of them, since signing in again in another tab mends it. */
@@ -63,10 +66,12 @@ export class SaveRunner {
     };
   }
 
-  add(save: Save): void {
+  /** Takes a change on its way; while somebody is typing, the next letter is waited for. */
+  add(save: Save, typing = false): void {
     if (this.#storage === null) throw new Error("A change was made before the page was ready to keep it.");
     this.#set(enqueue(this.#queue, { key: this.#storage.name(), save }));
-    this.#run();
+    if (!typing) this.#run();
+    else if (this.#queue.failures === 0) this.#later(pause);
   }
 
   keepMine(key: string): void {
@@ -80,6 +85,7 @@ export class SaveRunner {
 
   /** Settles once nothing waits any more, or the server cannot be reached. */
   async drained(): Promise<boolean> {
+    this.#run();
     for (;;) {
       const { waiting, failures, aside } = this.#queue;
       if (aside.length > 0 || failures > 0) return false;
@@ -113,8 +119,13 @@ export class SaveRunner {
     this.#set(sent(this.#queue));
     void this.#send(next.save, next.version).then((queue) => {
       this.#set(queue);
-      this.#timer = setTimeout(() => this.#run(), retryDelay(queue.failures));
+      this.#later(retryDelay(queue.failures));
     });
+  }
+
+  #later(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), milliseconds);
   }
 
   /** The queue after one attempt. */

@@ -96,7 +96,7 @@ export class Session {
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
     this.seen = new Uint8Array(trace.steps);
     this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
-    this.labels = new Store(this.#index(), (_: LabelIndex, next: LabelIndex) => next);
+    this.labels = new Store(this.#index(null), (_: LabelIndex, next: LabelIndex) => next);
     this.#keepLabelled();
     this.screen.subscribe((before, after) => {
       if (before.draft.labels !== after.draft.labels) this.#reindex();
@@ -122,15 +122,16 @@ export class Session {
       this.scroller.subscribeRest(() => this.#markSeen()),
       ...(this.input.mayAnnotate ? [this.#startSaving()] : []),
     ];
+    this.#markSeen();
     if (this.outline.get() === null) void this.#fetchOutline();
     return () => {
       for (const stop of stops) stop();
     };
   }
 
-  /** Says something: at once on screen, and on its way to the server. */
-  say(action: DraftAction): void {
-    this.#change({ on: "draft", action });
+  /** Says something: at once on screen and in the browser's store, and on its way to the server once nobody types. */
+  say(action: DraftAction, typing = false): void {
+    this.#change({ on: "draft", action }, typing);
   }
 
   sayLabel(label: DraftLabel): void {
@@ -147,11 +148,11 @@ export class Session {
     return this.text.step(step)?.step.agent ?? null;
   }
 
-  #change(action: ScreenAction): void {
+  #change(action: ScreenAction, typing = false): void {
     if (!this.input.mayAnnotate) return;
     const before = this.screen.get().draft;
     this.screen.dispatch(action);
-    for (const save of savesBetween(this.input.trace.id, before, this.screen.get().draft)) this.saves.add(save);
+    for (const save of savesBetween(this.input.trace.id, before, this.screen.get().draft)) this.saves.add(save, typing);
   }
 
   /** Sends what waits; what an earlier visit left waiting for this trace is shown as said. */
@@ -187,18 +188,18 @@ export class Session {
     this.seen.fill(1, first, last + 1);
   }
 
-  #index(): LabelIndex {
+  #index(before: LabelIndex | null): LabelIndex {
     const mine = [...this.screen.get().draft.labels.values()].map((label) => ({ label, by: null }));
     const others: PlacedLabel[] = this.view.get().showOthers
       ? this.reviews
           .get()
           .flatMap(({ own, annotator, labels }) => (own ? [] : labels.map((label) => ({ label, by: annotator.name }))))
       : [];
-    return new LabelIndex([...mine, ...others]);
+    return new LabelIndex([...mine, ...others], before);
   }
 
   #reindex(): void {
-    this.labels.dispatch(this.#index());
+    this.labels.dispatch(this.#index(this.labels.get()));
     this.#keepLabelled();
   }
 

@@ -18,11 +18,7 @@ export function TargetLine() {
     <div className="rounded-md border border-line border-dashed px-2.5 py-2 text-[0.8125rem]">
       <p>
         <span className="text-ink-soft">
-          {place.recoding
-            ? "New mode for the chosen label"
-            : place.stroke === null
-              ? "A code labels"
-              : `Category ${place.stroke}, then`}{" "}
+          {place.recoding ? "The next code is the chosen label’s new mode." : "A code labels"}{" "}
         </span>
         {!place.recoding && (
           <span className="font-medium">{target.kind === "text" ? textName(target) : placeName(target)}</span>

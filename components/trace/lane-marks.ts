@@ -7,9 +7,10 @@ export interface LaneGeometry {
   readonly laneHeight: number;
 }
 
-/** Side of a step's mark. */
-export function markSize({ count, width, laneHeight }: LaneGeometry): number {
-  return Math.max(1.5, Math.min(laneHeight * 0.5, (width / Math.max(1, count)) * 0.8));
+/** A step's mark: a square while there is room, a stroke of the same height where steps crowd. */
+export function markSize({ count, width, laneHeight }: LaneGeometry): { readonly wide: number; readonly high: number } {
+  const high = Math.max(4, laneHeight * 0.5);
+  return { wide: Math.max(1, Math.min(high, (width / Math.max(1, count)) * 0.8)), high };
 }
 
 /** Middle of a step on the axis. */
@@ -24,19 +25,18 @@ export function stepAtX(x: number, { count, width }: Pick<LaneGeometry, "count" 
 
 /** One path of squares per lane; `lane` names each step's lane, -1 for none. */
 export function lanePaths(lane: readonly number[], lanes: number, geometry: LaneGeometry): string[] {
-  const size = markSize(geometry);
-  const gap = Math.min(1, size / 2);
+  const { wide, high } = markSize(geometry);
   const paths: string[][] = Array.from({ length: lanes }, () => []);
   const last = new Float64Array(lanes).fill(Number.NEGATIVE_INFINITY);
   for (let step = 0; step < lane.length; step += 1) {
     const at = lane[step] ?? -1;
     const path = paths[at];
     if (!path) continue;
-    const x = xOf(step, geometry) - size / 2;
-    if (x - (last[at] ?? 0) < gap) continue;
+    const x = xOf(step, geometry) - wide / 2;
+    if (x - (last[at] ?? 0) < 1) continue;
     last[at] = x;
-    const y = at * geometry.laneHeight + (geometry.laneHeight - size) / 2;
-    path.push(`M${x.toFixed(1)} ${y.toFixed(1)}h${size.toFixed(1)}v${size.toFixed(1)}h-${size.toFixed(1)}z`);
+    const y = at * geometry.laneHeight + (geometry.laneHeight - high) / 2;
+    path.push(`M${x.toFixed(1)} ${y.toFixed(1)}h${wide.toFixed(1)}v${high.toFixed(1)}h-${wide.toFixed(1)}z`);
   }
   return paths.map((path) => path.join(""));
 }

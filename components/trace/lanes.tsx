@@ -105,10 +105,11 @@ function FocusMark({ lane, geometry }: { readonly lane: readonly number[]; reado
   const session = useSession();
   const step = useStore(session.screen, (screen) => screen.place.step);
   const here = lane[step] ?? -1;
-  const size = Math.max(4, markSize(geometry));
+  const { wide, high } = markSize(geometry);
+  const width = Math.max(4, wide);
   if (here < 0) return null;
-  const y = (here + 0.5) * geometry.laneHeight - size / 2;
-  return <rect x={xOf(step, geometry) - size / 2} y={y} width={size} height={size} className="fill-ink" />;
+  const y = (here + 0.5) * geometry.laneHeight - high / 2;
+  return <rect x={xOf(step, geometry) - width / 2} y={y} width={width} height={high} className="fill-ink" />;
 }
 
 /** The steps that went wrong, over the marks of their lanes. */

@@ -6,12 +6,10 @@ export interface OutlineEntry {
   readonly first: number;
   readonly last: number;
   readonly agent: string | null;
-  /** What kinds of steps they are, such as "thought, tool call × 3". */
-  readonly kinds: string;
 }
 
 /** The run as its turns: who had the word, from which step to which. */
-export function outlineEntries({ agents, agent, kind, call }: TraceOutline): OutlineEntry[] {
+export function outlineEntries({ agents, agent, call }: TraceOutline): OutlineEntry[] {
   const entries: OutlineEntry[] = [];
   let first = 0;
   for (let step = 1; step <= agent.length; step += 1) {
@@ -19,18 +17,19 @@ export function outlineEntries({ agents, agent, kind, call }: TraceOutline): Out
     const goesOn = agent[step] === agent[first] || (call[step] ?? -1) >= first;
     if (step < agent.length && goesOn) continue;
     const name = agents[agent[first] ?? -1] ?? null;
-    entries.push({ first, last: step - 1, agent: name, kinds: kindsOf(kind.slice(first, step)) });
+    entries.push({ first, last: step - 1, agent: name });
     first = step;
   }
   return agent.length === 0 ? [] : entries;
 }
 
-function kindsOf(kinds: readonly number[]): string {
+/** What kinds of steps a turn holds, such as "thought, tool call × 3". */
+export function kindsOf({ kind }: TraceOutline, { first, last }: OutlineEntry): string {
   const counts = new Map<number, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const place of kind.slice(first, last + 1)) counts.set(place, (counts.get(place) ?? 0) + 1);
   return [...counts]
-    .filter(([kind]) => counts.size === 1 || stepKinds[kind] !== "tool result")
-    .map(([kind, count]) => `${stepKinds[kind]}${count > 1 ? ` × ${count}` : ""}`)
+    .filter(([place]) => counts.size === 1 || stepKinds[place] !== "tool result")
+    .map(([place, count]) => `${stepKinds[place]}${count > 1 ? ` × ${count}` : ""}`)
     .join(", ");
 }
 

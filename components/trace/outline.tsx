@@ -1,10 +1,11 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { showTarget } from "@/components/annotate/actions/reading";
+import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { CategoryMark } from "@/components/mast/category-mark";
-import { entryAt, type OutlineEntry, outlineEntries } from "@/components/trace/outline-entries";
+import { entryAt, kindsOf, type OutlineEntry, outlineEntries } from "@/components/trace/outline-entries";
 import { classNames } from "@/components/ui/class-names";
 import { categoryCodes, categoryOf } from "@/lib/mast/taxonomy";
 import type { LabelIndex } from "@/lib/reviews/label-places";
@@ -18,15 +19,15 @@ export function Outline() {
   const session = useSession();
   const outline = useStore(session.outline, (known) => known);
   const labels = useStore(session.labels, (index) => index);
-  const top = useSyncExternalStore(
-    session.scroller.subscribeMove,
-    () => session.scroller.inView().first,
+  const step = useSyncExternalStore(
+    (listener) => subscribeStanding(session, listener),
+    () => standing(session),
     () => 0,
   );
   const list = useRef<HTMLOListElement>(null);
   const [scroll, setScroll] = useState({ from: 0, until: 40 });
   const entries = outline ? outlineEntries(outline) : [];
-  const here = entryAt(entries, top);
+  const here = entryAt(entries, step);
 
   const look = () => {
     const element = list.current;
@@ -66,8 +67,7 @@ export function Outline() {
           >
             <span className="w-8 shrink-0 text-right font-mono text-ink-faint text-xs">{entry.first}</span>
             <bdi className={classNames("truncate", entry.agent === null && "italic")}>{entry.agent ?? "no agent"}</bdi>
-            <span className="sr-only">{entry.kinds}</span>
-            <span className="ml-auto flex shrink-0 gap-0.5" title={entry.kinds}>
+            <span className="ml-auto flex shrink-0 items-center gap-0.5" title={outline ? kindsOf(outline, entry) : ""}>
               {entry.last > entry.first && (
                 <span className="text-ink-faint text-xs">{entry.last - entry.first + 1}</span>
               )}
@@ -80,12 +80,27 @@ export function Outline() {
   );
 }
 
+/** The focused step while it is in view, else the first that is. */
+function standing({ scroller, screen }: Session): number {
+  const { first, last } = scroller.inView();
+  const { step } = screen.get().place;
+  return first <= step && step <= last ? step : first;
+}
+
+function subscribeStanding({ scroller, screen }: Session, listener: () => void): () => void {
+  const stops = [scroller.subscribeMove(listener), screen.subscribe(listener)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 function EntryMarks({ entry, labels }: { readonly entry: OutlineEntry; readonly labels: LabelIndex }) {
-  const found = new Set<string>();
-  const until = Math.min(entry.last, entry.first + 200);
-  for (let step = entry.first; step <= until; step += 1) {
-    for (const { label } of labels.on(step)) if (label.mode !== null) found.add(categoryOf(label.mode));
-  }
+  const found = new Set(
+    labels
+      .within(entry.first, entry.last)
+      .flatMap(({ label: { mode } }) => mode ?? [])
+      .map(categoryOf),
+  );
   return categoryCodes
     .filter((category) => found.has(category))
     .map((category) => <CategoryMark key={category} category={category} size={8} />);

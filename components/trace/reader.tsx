@@ -47,17 +47,19 @@ export function Reader() {
   useEffect(() => clearPaint, []);
   useReaderPointer(session, view);
 
-  // The focus follows the focused step; where that is not drawn the reader itself keeps it.
   useEffect(() => {
     session.focusReader = () => {
       const article = frame.current?.querySelector<HTMLElement>(`[data-article="${session.screen.get().place.step}"]`);
       (article ?? view.current)?.focus({ preventScroll: true });
     };
+  }, [session]);
+  // The focus follows the focused step; where that is not drawn the reader itself keeps it.
+  useEffect(() => {
     const active = document.activeElement;
     const free = active === null || active === document.body || active === view.current;
     const onStep = active instanceof HTMLElement && active.dataset.article !== undefined;
     if (free || onStep) session.focusReader();
-  }, [session]);
+  });
 
   return (
     <section

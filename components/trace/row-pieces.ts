@@ -11,7 +11,11 @@ export interface Piece {
 }
 
 /** A row's text by parts. The line breaks that join the parts in the readable text belong to none and are not drawn. */
-export function piecesOf({ contentEnd, calls }: LoadedStep, start: number, text: string): Piece[] {
+export function piecesOf(
+  { contentEnd, calls }: Pick<LoadedStep, "contentEnd" | "calls">,
+  start: number,
+  text: string,
+): Piece[] {
   const end = start + countCodePoints(text);
   const parts = [
     { part: "content" as const, call: -1, start: 0, end: contentEnd },

@@ -1,6 +1,7 @@
 "use client";
 import { memo } from "react";
 import { showTarget, toggleFold } from "@/components/annotate/actions/reading";
+import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
 import { GapRow } from "@/components/trace/gap-row";
 import { RowText } from "@/components/trace/row-text";
@@ -77,6 +78,7 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
                     <StepHead
                       loaded={loaded}
                       under={under}
+                      claims={claimsOn(session, step)}
                       linkedCall={props.call >= 0 && !under ? props.call : null}
                       onGoTo={(to) => showTarget(session, { kind: "steps", first: to, last: to })}
                     />
@@ -106,6 +108,12 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
     </article>
   );
 });
+
+function claimsOn(session: Session, step: number): string[] {
+  if (!session.view.get().showOthers) return [];
+  const here = session.input.trace.claims.filter((claim) => claim.step === step);
+  return here.map(({ source, code }) => `${source}: ${code}`);
+}
 
 /** "Step 41 of 212, Verifier, tool call, 2 labels". */
 function nameOf({ step, loaded, marks }: StepArticleProps, count: number): string {

@@ -14,6 +14,7 @@ export function StepHead({
   loaded: { step },
   under,
   linkedCall,
+  claims,
   onGoTo,
 }: {
   readonly loaded: LoadedStep;
@@ -21,6 +22,8 @@ export function StepHead({
   readonly under: boolean;
   /** The step with the call that it answers, where that stands elsewhere. */
   readonly linkedCall: number | null;
+  /** What the source claims of this step in its own terms. */
+  readonly claims: readonly string[];
   readonly onGoTo: (step: number) => void;
 }) {
   return (
@@ -50,6 +53,11 @@ export function StepHead({
         </button>
       )}
       {step.durationMs !== null && <span className="text-ink-faint text-xs">{durationName(step.durationMs)}</span>}
+      {claims.map((claim) => (
+        <span key={claim} className="rounded border border-line-strong border-dashed px-1.5 text-ink-soft text-xs">
+          {claim}
+        </span>
+      ))}
       {step.error !== null && (
         <span className="max-w-full break-words rounded bg-bad-tint px-1.5 text-bad text-xs">error: {step.error}</span>
       )}

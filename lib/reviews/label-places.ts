@@ -17,15 +17,20 @@ export interface Mark extends PlacedLabel {
   readonly ranges: readonly TextRange[];
 }
 
+const none: readonly Mark[] = [];
 const allText = Number.MAX_SAFE_INTEGER;
 
 /** What each step shows of a set of labels; each step's answer is worked out once. */
 export class LabelIndex {
   readonly #labels: readonly PlacedLabel[];
   readonly #marks = new Map<number, readonly Mark[]>();
+  #before: LabelIndex | null;
 
-  constructor(labels: readonly PlacedLabel[]) {
+  /** With the index before it, steps on which nothing changed keep the very same answer, and need not be drawn again. */
+  constructor(labels: readonly PlacedLabel[], before: LabelIndex | null = null) {
     this.#labels = inOrder(labels);
+    this.#before = before;
+    if (before) before.#before = null;
   }
 
   /** All labels in reading order. */
@@ -37,9 +42,23 @@ export class LabelIndex {
   on(step: number): readonly Mark[] {
     const known = this.#marks.get(step);
     if (known) return known;
-    const marks = this.#labels.flatMap((placed) => markOn(placed, step));
+    const found = this.#labels.flatMap((placed) => markOn(placed, step));
+    const earlier = this.#earlier(step);
+    const marks = sameMarks(earlier, found) ? earlier : found;
     this.#marks.set(step, marks);
     return marks;
+  }
+
+  #earlier(step: number): readonly Mark[] {
+    const before = this.#before;
+    return before === null ? none : (before.#marks.get(step) ?? none);
+  }
+
+  /** The labels that lie on any of a run of steps. */
+  within(first: number, last: number): readonly PlacedLabel[] {
+    return this.#labels.filter(({ label }) =>
+      label.segments.some((segment) => segment.kind !== "trace" && segment.first <= last && first <= segment.last),
+    );
   }
 
   /** The labels whose text covers a place, the shortest first. */
@@ -64,6 +83,10 @@ export class LabelIndex {
     return kept;
   }
 }
+
+const sameMarks = (some: readonly Mark[], others: readonly Mark[]) =>
+  some.length === others.length &&
+  some.every(({ label, by }, place) => label === others[place]?.label && by === others[place]?.by);
 
 function markOn(placed: PlacedLabel, step: number): Mark[] {
   const here = placed.label.segments.filter(

@@ -61,6 +61,12 @@ export async function giveMode(session: Session, mode: ModeCode | null): Promise
   const target = targetOf(session.screen.get().place);
   const segment = await segmentOf(session, target);
   if (segment === null) return;
+  const again = sameClaim(session, mode, segment);
+  if (again) {
+    session.move({ type: "labelled", label: again.id });
+    session.notice.dispatch(`${placeName(segment)} has this label already.`);
+    return;
+  }
   const agent = segment.kind === "trace" ? null : session.agentOf(segment.first);
   session.sayLabel({
     id: newId("lbl"),
@@ -73,6 +79,14 @@ export async function giveMode(session: Session, mode: ModeCode | null): Promise
   });
   dropSelection();
   session.notice.dispatch(`Labelled ${placeName(segment)}: ${name}`);
+}
+
+/** A label that says this of the same place already; of failures outside the fourteen there may be several. */
+function sameClaim(session: Session, mode: ModeCode | null, segment: Segment): DraftLabel | undefined {
+  const place = JSON.stringify(segment);
+  return [...session.screen.get().draft.labels.values()].find(
+    (label) => mode !== null && label.mode === mode && label.segments.some((known) => JSON.stringify(known) === place),
+  );
 }
 
 /** A failure outside the fourteen needs a note to be kept, so the note is where one goes next. */
@@ -94,7 +108,8 @@ export async function repeatMode(session: Session): Promise<void> {
 
 function change(session: Session, changes: Partial<DraftLabel>): void {
   const label = chosenLabel(session);
-  if (label && session.editable) session.say({ type: "put", label: { ...label, ...changes } });
+  const typing = changes.note !== undefined;
+  if (label && session.editable) session.say({ type: "put", label: { ...label, ...changes } }, typing);
 }
 
 export function cycleConfidence(session: Session): void {
@@ -214,8 +229,12 @@ export function selectTrace(session: Session): void {
   session.notice.dispatch("The whole trace is selected.");
 }
 
-/** Escape: back out of one thing; with nothing left to back out of, to the step. */
+/** Escape: back to the reader from where one types, else back out of one thing. */
 export function back(session: Session): void {
+  if (document.activeElement?.matches("input, textarea, select")) {
+    session.focusReader();
+    return;
+  }
   session.move({ type: "back" });
   session.view.dispatch({ sheet: null, asking: false });
   dropSelection();

@@ -70,7 +70,11 @@ export function goToError(session: Session, direction: 1 | -1): void {
 }
 
 export function goToUnseen(session: Session): void {
-  goToNext(session, 1, (step) => session.seen[step] === 0, "step that you have not seen");
+  const { step } = session.screen.get().place;
+  const further = session.seen.indexOf(0, step + 1);
+  const unseen = further >= 0 ? further : session.seen.indexOf(0);
+  if (unseen >= 0) goTo(session, unseen);
+  else session.notice.dispatch("You have seen every step.");
 }
 
 export function goInLane(session: Session, direction: 1 | -1): void {

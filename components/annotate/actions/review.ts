@@ -16,7 +16,7 @@ export function cycleAchieved(session: Session): void {
 }
 
 export function setReviewNote(session: Session, note: string): void {
-  session.say({ type: "verdict", change: { note } });
+  session.say({ type: "verdict", change: { note } }, true);
 }
 
 export function undo(session: Session): void {

@@ -39,6 +39,23 @@ test("a step shows the labels that lie on it, and which of them go on beyond it"
   expect(index.on(7)).toEqual([]);
 });
 
+test("after a change steps that it does not touch keep the very same answer", () => {
+  const [one, other] = [
+    placed("one", { kind: "steps", first: 2, last: 2 }),
+    placed("other", { kind: "steps", first: 5, last: 5 }),
+  ];
+  const before = new LabelIndex([one, other]);
+  const marks = [before.on(2), before.on(5)];
+  const after = new LabelIndex([one, { ...other, label: { ...other.label, note: "new" } }], before);
+  expect(after.on(2)).toBe(marks[0]);
+  expect(after.on(5)).not.toBe(marks[1]);
+});
+
+test("a run of steps has the labels that lie on any of its steps", () => {
+  expect(ids(index.within(4, 8))).toEqual(["long", "two"]);
+  expect(ids(index.within(0, 2))).toEqual([]);
+});
+
 test("at a place of the text the shortest of the labels over it comes first", () => {
   expect(ids(index.at({ step: 3, offset: 13 }))).toEqual(["inner", "two", "long"]);
   expect(ids(index.at({ step: 3, offset: 2 }))).toEqual(["long"]);
