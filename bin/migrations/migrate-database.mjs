@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Complaint, errorCode } from "../runtime/complaint.mjs";
@@ -16,17 +17,12 @@ export async function migrateDatabase(url, migrations = readMigrations()) {
   const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
   try {
     const applied = await appliedMigrations(pool);
-    const unknown = applied.find((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown !== undefined) {
-      throw new Complaint(
-        `The database was written by a newer Topmast (it has the migration ${unknown}): update this checkout, or use another database.`,
-      );
-    }
+    for (const { name, checksum } of applied) assertKnown(name, checksum, migrations);
     if (applied.length === migrations.length) return [];
     // Instances that start together wait for each other here: the engine's own wait, for the same lock, gives up after ten seconds.
     await pool.query("SELECT pg_advisory_lock(72707369)");
     const earlier = await appliedMigrations(pool);
-    const pending = migrations.filter(({ name }) => !earlier.includes(name));
+    const pending = migrations.filter(({ name }) => !earlier.some((migration) => migration.name === name));
     if (pending.length > 0) await applyMigrations(pool, migrations, pending);
     return pending.map(({ name }) => name);
   } finally {
@@ -35,15 +31,34 @@ export async function migrateDatabase(url, migrations = readMigrations()) {
 }
 
 /**
+ * @param {string} name
+ * @param {string} checksum Prisma's: SHA-256 of the script.
+ * @param {{ name: string, sql: string }[]} migrations
+ */
+function assertKnown(name, checksum, migrations) {
+  const known = migrations.find((migration) => migration.name === name);
+  if (known === undefined) {
+    throw new Complaint(
+      `The database was written by a newer Topmast (it has the migration ${name}): update this checkout, or use another database.`,
+    );
+  }
+  if (createHash("sha256").update(known.sql).digest("hex") !== checksum) {
+    throw new Complaint(
+      `The migration ${name} is not the one that this database has taken: go back to the checkout that made the database, or use another database.`,
+    );
+  }
+}
+
+/**
  * @param {pg.Pool} pool
- * @returns {Promise<string[]>}
+ * @returns {Promise<{ name: string, checksum: string }[]>}
  */
 async function appliedMigrations(pool) {
   try {
     const { rows } = await pool.query(
-      "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+      "SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
-    return rows.map(({ name }) => String(name));
+    return rows;
   } catch (error) {
     // 42P01: no such table, so no migration yet.
     if (errorCode(error) === "42P01") return [];

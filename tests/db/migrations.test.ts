@@ -74,3 +74,12 @@ test("a database of a newer Topmast is refused by name", async () => {
     `newer Topmast (it has the migration ${known.name})`,
   );
 });
+
+test("a migration that was rewritten after the database took it is refused by name", async () => {
+  const [known, ...rest] = readMigrations();
+  if (known === undefined) throw new Error("There is no migration.");
+  const rewritten = { ...known, sql: `${known.sql}-- and more` };
+  await expect(migrateDatabase(migratedUrl(), [rewritten, ...rest])).rejects.toThrow(
+    `The migration ${known.name} is not the one that this database has taken`,
+  );
+});
