@@ -33,6 +33,7 @@ export interface Authorized<C extends Capability> {
   readonly by: Caller["by"];
 }
 
+const notSignedIn = fail("not-signed-in", "Sign in, or send a valid API key as a bearer token.");
 const nothingHere = fail("not-found", "There is no such project, or you are not a member of it.");
 
 /**
@@ -45,8 +46,21 @@ export async function authorize<C extends Capability>(
   project: ProjectKey,
   capability: C,
 ): Promise<Result<Authorized<C>>> {
+  return permit(await identify(headers), project, capability);
+}
+
+/** The same in the project of the caller's API key, for an address that names none. A session does not do. */
+export async function authorizeKey<C extends Capability>(headers: Headers, capability: C): Promise<Result<Authorized<C>>> {
   const caller = await identify(headers);
-  if (!caller) return fail("not-signed-in", "Sign in, or send a valid API key as a bearer token.");
+  return caller?.by === "key" ? permit(caller, { id: caller.projectId }, capability) : notSignedIn;
+}
+
+async function permit<C extends Capability>(
+  caller: Caller | null,
+  project: ProjectKey,
+  capability: C,
+): Promise<Result<Authorized<C>>> {
+  if (!caller) return notSignedIn;
   const userId = caller.by === "key" ? caller.userId : caller.user.id;
   const membership = await findMembership(project, userId);
   if (!membership) return nothingHere;

@@ -3,10 +3,11 @@ import { type Role, roles } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
 
-/** A project by its slug, or by a trace or an import that lies in it. */
-export type ProjectKey = { readonly slug: string } | { readonly traceId: string } | { readonly importId: string };
+/** A project by its id or slug, or by a trace or an import that lies in it. */
+export type ProjectKey = { readonly id: string } | { readonly slug: string } | { readonly traceId: string } | { readonly importId: string };
 
 function where(key: ProjectKey) {
+  if ("id" in key) return { id: key.id };
   if ("slug" in key) return { slug: key.slug };
   if ("traceId" in key) return { traces: { some: { id: key.traceId } } };
   return { imports: { some: { id: key.importId } } };

@@ -274,6 +274,7 @@ CREATE TABLE "steps" (
     "error" TEXT,
     "parent_id" TEXT,
     "raw" JSONB NOT NULL DEFAULT 'null',
+    "source_key" TEXT,
 
     CONSTRAINT "steps_pkey" PRIMARY KEY ("id")
 );
@@ -289,6 +290,16 @@ CREATE TABLE "claims" (
     "reason" TEXT,
 
     CONSTRAINT "claims_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "live_spans" (
+    "trace_id" TEXT NOT NULL,
+    "span_id" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "received_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "live_spans_pkey" PRIMARY KEY ("trace_id","span_id")
 );
 
 -- CreateIndex
@@ -422,3 +433,6 @@ ALTER TABLE "steps" ADD CONSTRAINT "steps_trace_id_fkey" FOREIGN KEY ("trace_id"
 
 -- AddForeignKey
 ALTER TABLE "claims" ADD CONSTRAINT "claims_trace_id_fkey" FOREIGN KEY ("trace_id") REFERENCES "traces"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "live_spans" ADD CONSTRAINT "live_spans_trace_id_fkey" FOREIGN KEY ("trace_id") REFERENCES "traces"("id") ON DELETE CASCADE ON UPDATE CASCADE;
