@@ -35,6 +35,7 @@ export function FileCard(props: CardProps) {
   const { item, formats, chooseFormat, stop, remove } = props;
   const { file, phase, format } = item;
   const working = phase.at === "reading" || phase.at === "importing" || phase.at === "queued";
+  const away = phase.at === "done" ? "Dismiss" : "Remove";
   const found = phase.at === "ready" || phase.at === "failed" ? phase.preview : null;
   return (
     <li className="rounded-lg border border-line bg-surface">
@@ -50,8 +51,8 @@ export function FileCard(props: CardProps) {
             Stop
           </Button>
         ) : (
-          <Button size="small" look="bare" onClick={remove} aria-label={`Take ${file.name} off this page`}>
-            {phase.at === "done" ? "Dismiss" : "Remove"}
+          <Button size="small" look="bare" onClick={remove} aria-label={`${away} ${file.name}`}>
+            {away}
           </Button>
         )}
       </div>

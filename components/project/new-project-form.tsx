@@ -21,7 +21,6 @@ export function NewProjectForm({ action }: { readonly action: FormAction<{ reado
         <TextInput
           value={slug}
           onValueChange={(value) => setChosen(value === "" ? null : value)}
-          required
           maxLength={60}
           autoComplete="off"
           autoCapitalize="none"

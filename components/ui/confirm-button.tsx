@@ -1,10 +1,14 @@
 "use client";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Toast } from "@base-ui/react/toast";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { type ButtonLook, buttonClass } from "@/components/ui/button";
 import type { FormAction } from "@/lib/core/form";
+
+function focusIfLost(id: string): void {
+  if (document.activeElement === document.body) document.getElementById(id)?.focus();
+}
 
 /** A button that asks before it acts, and says what would be lost. */
 export function ConfirmButton<T>({
@@ -39,16 +43,19 @@ export function ConfirmButton<T>({
   const [open, setOpen] = useState(false);
   const acted = useRef(false);
   const toasts = Toast.useToastManager();
+  useEffect(
+    () => () => {
+      // What the dialog was about may go at once and take the dialog along, which then cannot hand the focus on itself.
+      if (acted.current) setTimeout(() => focusIfLost(thenFocus));
+    },
+    [thenFocus],
+  );
   const act: FormAction<T> = async (state, form) => {
     const next = await action(state, form);
     if (next.status === "done") {
       acted.current = true;
       setOpen(false);
       toasts.add({ title: done });
-      // The dialog goes with the thing that it was about, and then cannot hand the focus on itself.
-      setTimeout(() => {
-        if (document.activeElement === document.body) document.getElementById(thenFocus)?.focus();
-      }, 50);
     }
     return next;
   };

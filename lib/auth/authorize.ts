@@ -50,7 +50,10 @@ export async function authorize<C extends Capability>(
 }
 
 /** The same in the project of the caller's API key, for an address that names none. A session does not do. */
-export async function authorizeKey<C extends Capability>(headers: Headers, capability: C): Promise<Result<Authorized<C>>> {
+export async function authorizeKey<C extends Capability>(
+  headers: Headers,
+  capability: C,
+): Promise<Result<Authorized<C>>> {
   const caller = await identify(headers);
   return caller?.by === "key" ? permit(caller, { id: caller.projectId }, capability) : notSignedIn;
 }

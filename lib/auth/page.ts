@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Capability } from "@/lib/access/roles";
@@ -8,8 +8,18 @@ import { authorize } from "@/lib/auth/authorize";
 import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
 import { ok, type Result } from "@/lib/core/result";
 
+/**
+ * The headers of the request, with the cookies as they stand now: an action that
+ * renews the session is followed, in the same request, by the drawing of its page.
+ */
+async function presentHeaders(): Promise<Headers> {
+  const present = new Headers(await headers());
+  present.set("cookie", (await cookies()).toString());
+  return present;
+}
+
 /** Who is signed in, for a page; null for nobody. Asked once per request. */
-export const pageUser = cache(async (): Promise<CurrentUser | null> => currentUser(await headers()));
+export const pageUser = cache(async (): Promise<CurrentUser | null> => currentUser(await presentHeaders()));
 
 async function toSignIn(): Promise<never> {
   // The path as proxy.ts noted it: a layout does not know which page it stands around.
@@ -28,18 +38,14 @@ export async function actionUser(): Promise<CurrentUser | null> {
 }
 
 const authorizePage = cache(async <C extends Capability>(slug: string, capability: C) =>
-  authorize(await headers(), { slug }, capability),
+  authorize(await presentHeaders(), { slug }, capability),
 );
 
 /**
  * The scope of a project page. Nobody signed in: to the sign-in page and back;
  * no member, or a role that does not reach: the page is not there.
  */
-export async function pageScope<C extends Capability>(
-  slug: string,
-  capability: C,
-  _path?: string,
-): Promise<ProjectScope<C>> {
+export async function pageScope<C extends Capability>(slug: string, capability: C): Promise<ProjectScope<C>> {
   const authorized = await authorizePage(slug, capability);
   if (authorized.ok) return authorized.value.scope;
   if (authorized.failure.code === "not-signed-in") return toSignIn();

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { slugSchema } from "@/lib/core/slug";
+import { proposeSlug, slugSchema } from "@/lib/core/slug";
 import * as projects from "@/lib/db/projects";
 import { taxonomyVersions } from "@/lib/mast/taxonomy";
 
@@ -12,7 +12,14 @@ export const projectFactsSchema = z.object({
   taxonomyVersion: z.enum(taxonomyVersions),
 });
 
-export const newProjectSchema = projectFactsSchema.extend({ slug: slugSchema });
+/** An address left empty is the one that the name proposes. */
+export const newProjectSchema = z.preprocess(
+  (typed) => {
+    const { name, slug } = z.object({ name: z.string(), slug: z.string() }).catch({ name: "", slug: "" }).parse(typed);
+    return slug.trim() === "" && typeof typed === "object" ? { ...typed, slug: proposeSlug(name) } : typed;
+  },
+  projectFactsSchema.extend({ slug: slugSchema }),
+);
 
 /** Makes a project that the user owns. */
 export async function createProject(

@@ -10,13 +10,13 @@ type Props = { readonly params: Promise<{ project: string }>; readonly children:
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { project: slug } = await params;
-  const project = await getProject(await pageScope(slug, "read", `/p/${slug}`));
+  const project = await getProject(await pageScope(slug, "read"));
   return { title: { default: project.name, template: `%s · ${project.name} · Topmast` } };
 }
 
 export default async function ProjectLayout({ params, children }: Props) {
   const { project: slug } = await params;
-  const scope = await pageScope(slug, "read", `/p/${slug}`);
+  const scope = await pageScope(slug, "read");
   const project = await getProject(scope);
   const base = `/p/${slug}`;
   const places = [
