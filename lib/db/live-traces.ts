@@ -3,8 +3,8 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { agentsOf } from "@/lib/db/store-traces";
 import { insertSteps } from "@/lib/db/store-steps";
+import { agentsOf } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
 import type { LivePart } from "@/lib/traces/spans/split-request";
 

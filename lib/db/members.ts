@@ -4,7 +4,11 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
 
 /** A project by its id or slug, or by a trace or an import that lies in it. */
-export type ProjectKey = { readonly id: string } | { readonly slug: string } | { readonly traceId: string } | { readonly importId: string };
+export type ProjectKey =
+  | { readonly id: string }
+  | { readonly slug: string }
+  | { readonly traceId: string }
+  | { readonly importId: string };
 
 function where(key: ProjectKey) {
   if ("id" in key) return { id: key.id };

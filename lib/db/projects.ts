@@ -42,7 +42,11 @@ export async function listProjects(userId: string): Promise<ProjectRow[]> {
       orderBy: [{ project: { createdAt: "desc" } }, { projectId: "desc" }],
       select: { role: true, project: { select: { ...fields, _count: { select: { traces: true } } } } },
     }),
-    db().review.groupBy({ by: ["projectId"], where: { AND: [ownReviewsWhere(userId), { status: "submitted" }] }, _count: true }),
+    db().review.groupBy({
+      by: ["projectId"],
+      where: { AND: [ownReviewsWhere(userId), { status: "submitted" }] },
+      _count: true,
+    }),
   ]);
   const byProject = new Map(reviewed.map(({ projectId, _count }) => [projectId, _count]));
   return rows.map(({ role, project: { _count, ...project } }) => ({

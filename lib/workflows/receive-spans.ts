@@ -23,7 +23,8 @@ export interface Received {
  */
 export async function receiveSpans(scope: ProjectScope<"import">, request: Json): Promise<Result<Received>> {
   const split = splitRequest(request);
-  if (!split) return fail("invalid-input", "The body is no ExportTraceServiceRequest: a list “resourceSpans” is expected.");
+  if (!split)
+    return fail("invalid-input", "The body is no ExportTraceServiceRequest: a list “resourceSpans” is expected.");
   const byTrace = Map.groupBy(split.parts, ({ traceId }) => traceId);
   // In one fixed order, so that two requests about the same traces never wait for each other in a circle.
   for (const sourceTraceId of [...byTrace.keys()].sort()) {
@@ -32,7 +33,11 @@ export async function receiveSpans(scope: ProjectScope<"import">, request: Json)
   return ok({ accepted: split.parts.length, problems: split.problems });
 }
 
-async function receiveTrace(scope: ProjectScope<"import">, sourceTraceId: string, parts: readonly LivePart[]): Promise<void> {
+async function receiveTrace(
+  scope: ProjectScope<"import">,
+  sourceTraceId: string,
+  parts: readonly LivePart[],
+): Promise<void> {
   await transaction(async (queries) => {
     const id = await lockLiveTrace(queries, scope, sourceTraceId);
     const bodies = await keepSpans(queries, id, parts);

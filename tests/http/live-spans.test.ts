@@ -1,0 +1,143 @@
+import { gzipSync } from "node:zlib";
+import { beforeEach, describe, expect, test } from "vitest";
+import { POST } from "@/app/api/otlp/v1/traces/route";
+import { newId } from "@/lib/core/ids";
+import { readSteps } from "@/lib/db/steps";
+import { listTraces } from "@/lib/db/trace-list";
+import { getTrace } from "@/lib/db/traces";
+import { traceFilterSchema } from "@/lib/insights/trace-filter";
+import { labelInputSchema } from "@/lib/reviews/label-schema";
+import { saveLabel } from "@/lib/workflows/save-label";
+import { newProject, type TestProject } from "../support/actor";
+
+let project: TestProject;
+beforeEach(async () => {
+  project = await newProject();
+});
+
+const traceId = "5b8efff798038103d269b633813fc60c";
+const attribute = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+
+/** A chat span as a Python exporter with GenAI instrumentation writes it. */
+function chat(n: number, agent: string, said: string, more: object = {}) {
+  return {
+    traceId,
+    spanId: `00000000000000a${n}`,
+    parentSpanId: "",
+    name: `chat gpt-4o`,
+    kind: 3,
+    startTimeUnixNano: `154471226${n}000000000`,
+    endTimeUnixNano: `154471226${n}500000000`,
+    attributes: [
+      attribute("gen_ai.operation.name", "chat"),
+      attribute("gen_ai.agent.name", agent),
+      attribute(
+        "gen_ai.output.messages",
+        JSON.stringify([{ role: "assistant", parts: [{ type: "text", content: said }] }]),
+      ),
+    ],
+    status: {},
+    ...more,
+  };
+}
+
+const request = (...spans: object[]) => ({
+  resourceSpans: [
+    {
+      resource: {
+        attributes: [attribute("service.name", "travel-crew"), attribute("telemetry.sdk.language", "python")],
+      },
+      scopeSpans: [{ scope: { name: "opentelemetry.instrumentation.openai_v2" }, spans }],
+    },
+  ],
+});
+
+async function send(body: object | Uint8Array, headers: Record<string, string> = {}): Promise<Response> {
+  const all = new Headers(project.owner.headers);
+  all.set("content-type", "application/json");
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  const bytes = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
+  return POST(new Request("http://localhost:3000/api/otlp/v1/traces", { method: "POST", headers: all, body: bytes }));
+}
+
+async function steps() {
+  const scope = await project.owner.scope("read");
+  const { traces } = await listTraces(scope, traceFilterSchema.parse({}), { limit: 5 });
+  expect(traces).toHaveLength(1);
+  const id = traces[0]?.id ?? "";
+  return { id, steps: await readSteps(scope, id, { from: 0, limit: 50, raw: false }) };
+}
+
+describe("spans that are sent live", () => {
+  test("make a trace that is readable at once, and the same again changes nothing", async () => {
+    const response = await send(request(chat(1, "Planner", "Plan: look it up."), chat(2, "Booker", "Booked.")));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({});
+    const first = await steps();
+    expect(first.steps.map(({ agent, content }) => [agent, content])).toEqual([
+      ["Planner", "Plan: look it up."],
+      ["Booker", "Booked."],
+    ]);
+    await send(request(chat(2, "Booker", "Booked."), chat(1, "Planner", "Plan: look it up.")));
+    expect((await steps()).steps.map(({ id }) => id)).toEqual(first.steps.map(({ id }) => id));
+  });
+
+  test("that come late take their place, and labels stay on their steps", async () => {
+    await send(request(chat(2, "Booker", "Booked the other fare.")));
+    const { id, steps: alone } = await steps();
+    const scope = await project.owner.scope("annotate");
+    const quote = "other fare";
+    const said = labelInputSchema.parse({
+      mode: "2.6",
+      segments: [{ kind: "text", first: 0, start: 11, last: 0, end: 21, quote }],
+    });
+    expect(await saveLabel(scope, id, newId("lbl"), said)).toMatchObject({ ok: true });
+
+    await send(request(chat(1, "Planner", "Take the refundable fare.")));
+    await send(request(chat(3, "Checker", "Fine.")));
+    const { steps: all } = await steps();
+    expect(all.map(({ agent }) => agent)).toEqual(["Planner", "Booker", "Checker"]);
+    expect(all[1]?.id).toBe(alone[0]?.id);
+    const trace = await getTrace(scope, id);
+    expect(trace?.reviews[0]?.labels[0]?.segments).toEqual([
+      { kind: "text", first: 1, start: 11, last: 1, end: 21, quote },
+    ]);
+  });
+
+  test("of one trace in eight requests at once all arrive", async () => {
+    const sent = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => send(request(chat(n, `Agent ${n}`, `Says ${n}.`))));
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect((await steps()).steps.map(({ content }) => content)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `Says ${n}.`),
+    );
+  });
+
+  test("come gzipped as well, with NUL and lone surrogates kept visible", async () => {
+    const odd = JSON.stringify(request(chat(1, "Planner", "a\u0000b\ud800c")));
+    const response = await send(new Uint8Array(gzipSync(odd)), { "content-encoding": "gzip" });
+    expect(response.status).toBe(200);
+    expect((await steps()).steps[0]?.content).toBe("a␀b\ufffdc");
+  });
+
+  test("without an id are refused one by one, and the others taken", async () => {
+    const response = await send(request(chat(1, "Planner", "Plan."), chat(2, "Booker", "Booked.", { spanId: "" })));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      partialSuccess: { rejectedSpans: "1", errorMessage: "A span has no spanId." },
+    });
+    expect((await steps()).steps).toHaveLength(1);
+  });
+
+  test("are refused as OTLP says: status in the encoding of the request", async () => {
+    expect((await send({ spans: [] })).status).toBe(200);
+    const broken = await send(new TextEncoder().encode("{"));
+    expect([broken.status, await broken.json()]).toEqual([400, { code: 3, message: expect.any(String) }]);
+    const anonymous = await send(request(), { authorization: "Bearer wrong" });
+    expect([anonymous.status, await anonymous.json()]).toEqual([401, { code: 16, message: expect.any(String) }]);
+    const binary = await send(new Uint8Array([0xff, 0xff, 0xff]), { "content-type": "application/x-protobuf" });
+    expect([binary.status, binary.headers.get("content-type")]).toEqual([400, "application/x-protobuf"]);
+    expect((await send(request(), { "content-type": "text/plain" })).status).toBe(415);
+    const viewer = await project.add("viewer");
+    expect((await send(request(), { authorization: viewer.headers.get("authorization") ?? "" })).status).toBe(403);
+  });
+});
