@@ -12,6 +12,9 @@ import { isObject } from "@/lib/traces/json-value";
 /** The key of a trace's `raw` that holds what stood around the list that the trace was in. */
 export const wrapperKey = "wrapper";
 
+/** The key of a trace's `raw` that holds what the source says of its labels beyond reviews and claims. */
+export const labelsKey = "topmast:labels";
+
 /** JSON text that does not depend on the order of keys. */
 function canonicalText(value: Json): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
@@ -20,9 +23,9 @@ function canonicalText(value: Json): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(",")}}`;
 }
 
-function withoutWrapper(raw: Json): Json {
-  if (!isObject(raw) || !Object.hasOwn(raw, wrapperKey)) return raw;
-  const left = Object.entries(raw).filter(([key]) => key !== wrapperKey);
+function ownContent(raw: Json): Json {
+  if (!isObject(raw) || !(Object.hasOwn(raw, wrapperKey) || Object.hasOwn(raw, labelsKey))) return raw;
+  const left = Object.entries(raw).filter(([key]) => key !== wrapperKey && key !== labelsKey);
   return left.length === 0 ? null : Object.fromEntries(left);
 }
 
@@ -30,7 +33,7 @@ function withoutWrapper(raw: Json): Json {
 export function traceIdentity(trace: ParsedTrace): string {
   const hash = createHash("sha256");
   const { sourceId, task, outcome, metadata } = trace;
-  hash.update(canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: withoutWrapper(trace.raw) }));
+  hash.update(canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: ownContent(trace.raw) }));
   for (const step of trace.steps) {
     hash.update("\n");
     hash.update(canonicalText({ ...step, toolCalls: step.toolCalls.map((call) => ({ ...call })) }));

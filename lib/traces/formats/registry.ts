@@ -1,7 +1,11 @@
 /** All formats, the most specific first: detection takes the first that fits. */
 import type { Format } from "@/lib/traces/format";
 import { agentRxLabels } from "@/lib/traces/formats/agentrx-labels";
+import { agentsSdk } from "@/lib/traces/formats/agents-sdk";
 import { genericMessages, genericTraces } from "@/lib/traces/formats/generic-messages";
+import { langfuseRows } from "@/lib/traces/formats/langfuse-rows";
+import { langfuseTrace } from "@/lib/traces/formats/langfuse-trace";
+import { langSmithRuns } from "@/lib/traces/formats/langsmith-runs";
 import { logFile } from "@/lib/traces/formats/log-file";
 import { magenticOneRun, magenticOneRuns } from "@/lib/traces/formats/magentic-one";
 import { masftHuman } from "@/lib/traces/formats/masft-human";
@@ -9,7 +13,9 @@ import { mastData } from "@/lib/traces/formats/mast-data";
 import { mastHuman } from "@/lib/traces/formats/mast-human";
 import { metaGptRun } from "@/lib/traces/formats/metagpt-run";
 import { openaiChat, openaiMessages } from "@/lib/traces/formats/openai-chat";
+import { otlp } from "@/lib/traces/formats/otlp";
 import { plainText } from "@/lib/traces/formats/plain-text";
+import { spanList } from "@/lib/traces/formats/span-list";
 import { tauBench } from "@/lib/traces/formats/tau-bench";
 import { whoAndWhen } from "@/lib/traces/formats/who-and-when";
 import { logGrammars } from "@/lib/traces/logs/grammars";
@@ -22,6 +28,12 @@ export const formats: readonly Format[] = [
   tauBench,
   metaGptRun,
   agentRxLabels,
+  otlp,
+  langfuseTrace,
+  langfuseRows,
+  langSmithRuns,
+  agentsSdk,
+  spanList,
   magenticOneRun,
   magenticOneRuns,
   openaiChat,

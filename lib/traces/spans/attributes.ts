@@ -48,7 +48,7 @@ export class Attributes {
   list(name: string): Json | undefined {
     const node = this.#find(name);
     if (node === undefined) return undefined;
-    return node.children.size > 0 ? valueOf({ value: undefined, children: node.children }) : node.value;
+    return node.children.size > 0 ? jsonOf({ value: undefined, children: node.children }) : node.value;
   }
 
   /** The first of these names that is a text with something in it; a number counts as its digits. */
@@ -87,13 +87,13 @@ function insert(root: Node, name: string, value: Json, depth: number): void {
   else for (const [key, item] of Object.entries(value)) insert(node, key, item, depth + 1);
 }
 
-function valueOf({ value, children }: Node): Json {
+function jsonOf({ value, children }: Node): Json {
   if (children.size === 0) return value ?? null;
   const names = [...children.keys()];
   if (!names.every((name) => wholeNumber.test(name))) return objectOf(children);
-  return [...children].sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => valueOf(child));
+  return [...children].sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => jsonOf(child));
 }
 
 function objectOf(children: ReadonlyMap<string, Node>): JsonObject {
-  return Object.fromEntries([...children].map(([name, child]) => [name, valueOf(child)]));
+  return Object.fromEntries([...children].map(([name, child]) => [name, jsonOf(child)]));
 }

@@ -18,14 +18,17 @@ export function nanosOf(value: Json | undefined): bigint | null {
 }
 
 /** Whether a number of digits can only be nanoseconds: seconds and milliseconds of our time are shorter. */
-const looksLikeNanos = (value: Json) => /^\d{18,20}$/.test(String(value));
+const looksLikeNanos = (value: Json) => typeof value !== "object" && /^\d{18,20}$/.test(String(value));
+
+const looksLikeMicros = (value: Json) => typeof value !== "object" && /^\d{15,16}$/.test(String(value));
 
 /** A time in any of the ways that exports have: ISO 8601, seconds, milliseconds, nanoseconds, or [seconds, nanoseconds]. */
 export function instantOf(value: Json | undefined): bigint | null {
   if (value === undefined || value === null) return null;
   if (isList(value)) return pairOf(value);
   if (looksLikeNanos(value)) return nanosOf(value);
-  const number = typeof value === "string" && /^\d{10,16}(?:\.\d+)?$/.test(value) ? Number(value) : value;
+  if (looksLikeMicros(value)) return nanosOf(`${value}000`);
+  const number = typeof value === "string" && /^\d{10,13}(?:\.\d+)?$/.test(value) ? Number(value) : value;
   const time = sourceTime(number);
   if (time === null) return null;
   return BigInt(Date.parse(time)) * million + finerPart(number);

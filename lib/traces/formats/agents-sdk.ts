@@ -1,0 +1,61 @@
+/** Traces of the OpenAI Agents SDK, as its exporters and trace processors write them. */
+import type { Json, ParsedTrace } from "@/lib/traces/canonical";
+import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format";
+import { field, isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
+import { mostly } from "@/lib/traces/mostly";
+import { agentsSdkSpan, isAgentsSdkSpan, isAgentsSdkTrace } from "@/lib/traces/spans/sources/agents-sdk-span";
+import { besides } from "@/lib/traces/spans/sources/besides";
+import type { Span } from "@/lib/traces/spans/span";
+import { tracesOfSpans, withRaw } from "@/lib/traces/spans/traces-of-spans";
+import { traceTitle } from "@/lib/traces/trace-title";
+
+const isItem = (value: Json) => isAgentsSdkSpan(value) || isAgentsSdkTrace(value);
+
+/** A record is an item, or a request of the exporter that holds a list of them; null for neither. */
+function itemsOf(value: Json): readonly Json[] | null {
+  if (isItem(value)) return [value];
+  const list = isObject(value) ? (field(value, "data") ?? field(value, "spans")) : value;
+  return isList(list) && mostly(list, isItem) ? list : null;
+}
+
+export const agentsSdk: DocumentFormat = {
+  name: "openai-agents",
+  title: "OpenAI Agents SDK traces",
+  unit: "document",
+  detect: ({ records }) => mostly(records, (value) => itemsOf(value) !== null),
+  *parse(records): Generator<ParsedTrace | Rejection> {
+    const spans: Span[] = [];
+    const traces = new Map<string, JsonObject>();
+    const others: Json[] = [];
+    for (const { value } of records) {
+      const items = itemsOf(value);
+      if (items === null)
+        yield reject(
+          'This record is neither a trace nor a span of the Agents SDK ("object": "trace" or "trace.span").',
+        );
+      for (const item of items ?? []) {
+        if (isAgentsSdkSpan(item)) spans.push(agentsSdkSpan(item, spans.length));
+        else if (isAgentsSdkTrace(item) && !traces.has(textField(item, "id") ?? ""))
+          traces.set(textField(item, "id") ?? "", item);
+        else others.push(item);
+      }
+      const around = items === null || isItem(value) ? null : besides(value, items);
+      if (around !== null) others.push(around);
+    }
+    for (const trace of tracesOfSpans(spans, others.length === 0 ? null : { around: others })) {
+      const header = traces.get(trace.sourceId ?? "");
+      traces.delete(trace.sourceId ?? "");
+      yield header === undefined ? trace : headed(trace, header);
+    }
+    for (const [id] of traces) yield reject(`The trace "${id}" has no spans in this file.`);
+  },
+};
+
+function headed(trace: ParsedTrace, header: JsonObject): ParsedTrace {
+  const group = textField(header, "group_id");
+  return {
+    ...withRaw(trace, { trace: header }),
+    title: traceTitle(trace.task, textField(header, "workflow_name"), trace.title),
+    metadata: { ...trace.metadata, ...(group === null ? null : { conversation: group }) },
+  };
+}

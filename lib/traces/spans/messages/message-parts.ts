@@ -1,0 +1,96 @@
+/** The parts of one message → what it says, thinks, calls and answers. */
+import type { Json, ToolCall } from "@/lib/traces/canonical";
+import { field, isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
+import { messageOf, type SpanMessage, type SpanRole } from "@/lib/traces/spans/messages/span-message";
+import { callOf, resultOf } from "@/lib/traces/spans/messages/tool-parts";
+
+const textTypes = new Set(["text", "input_text", "output_text", "refusal", "summary_text"]);
+const thoughtTypes = new Set(["reasoning", "thinking", "redacted_thinking"]);
+const callTypes = new Set([
+  "tool_call",
+  "tool_use",
+  "tool-call",
+  "toolcall",
+  "function_call",
+  "function",
+  "server_tool_call",
+  "server_tool_use",
+  "custom_tool_call",
+]);
+const resultTypes = new Set([
+  "tool_call_response",
+  "tool_result",
+  "tool-result",
+  "function_call_output",
+  "custom_tool_call_output",
+  "server_tool_call_response",
+  "function_result",
+]);
+
+export interface Parts {
+  readonly texts: readonly string[];
+  readonly thoughts: readonly string[];
+  readonly calls: readonly ToolCall[];
+  readonly results: readonly SpanMessage[];
+}
+
+type PartKind = "text" | "thought" | "call" | "result" | null;
+
+/** What a part is; null for what has no text, such as an image. */
+export function partKind(part: Json): PartKind {
+  if (typeof part === "string") return "text";
+  if (!isObject(part)) return null;
+  const type = textField(part, "type")?.toLowerCase() ?? null;
+  if (type === null) return untypedKind(part);
+  if (textTypes.has(type)) return "text";
+  if (thoughtTypes.has(type)) return "thought";
+  if (callTypes.has(type)) return callOf(part) === null ? null : "call";
+  return resultTypes.has(type) ? "result" : null;
+}
+
+/** Gemini marks its parts by their fields. */
+function untypedKind(part: JsonObject): PartKind {
+  if (isObject(field(part, "functionCall")) || isObject(field(part, "function_call"))) return "call";
+  if (isObject(field(part, "functionResponse")) || isObject(field(part, "function_response"))) return "result";
+  if (textField(part, "text") === null) return null;
+  return field(part, "thought") === true ? "thought" : "text";
+}
+
+function textOfPart(part: Json): string {
+  if (typeof part === "string") return part;
+  if (!isObject(part)) return "";
+  for (const key of ["text", "content", "thinking", "reasoning", "refusal"]) {
+    const text = textField(part, key);
+    if (text !== null && text !== "") return text;
+  }
+  const nested = field(part, "summary") ?? field(part, "content");
+  return isList(nested) ? nested.map(textOfPart).filter(Boolean).join("\n") : "";
+}
+
+export function readParts(parts: readonly Json[]): Parts {
+  const texts: string[] = [];
+  const thoughts: string[] = [];
+  const calls: ToolCall[] = [];
+  const results: SpanMessage[] = [];
+  for (const part of parts) {
+    const kind = partKind(part);
+    const text = kind === "text" || kind === "thought" ? textOfPart(part) : "";
+    if (kind === "text" && text !== "") texts.push(text);
+    if (kind === "thought" && text !== "") thoughts.push(text);
+    const call = kind === "call" ? callOf(part) : null;
+    if (call !== null) calls.push(call);
+    if (kind === "result" && isObject(part)) results.push(messageOf({ role: "tool", ...resultOf(part) }));
+  }
+  return { texts, thoughts, calls, results };
+}
+
+/** The messages that the parts of one message make: thoughts first, then what answers a tool, then what is said. */
+export function messagesOfParts(parts: Parts, role: SpanRole, name: string | null): SpanMessage[] {
+  const text = parts.texts.join("\n");
+  const said = text !== "" || parts.calls.length > 0;
+  return [
+    ...parts.thoughts.map((thought) => messageOf({ role: "thought", name, text: thought })),
+    ...parts.results,
+    ...(said ? [messageOf({ role, name, text, toolCalls: parts.calls })] : []),
+  ];
+}
