@@ -29,7 +29,7 @@ const maxNesting = 6;
 
 /** Fields that hold what was said, the surest first. */
 const messageKeys = ["messages", "choices", "candidates", "generations", "contents", "new_message", "update"];
-const nestedKeys = ["output", "outputs", "input", "inputs", "content", "message", "response", "result", "data"];
+const nestedKeys = ["output", "outputs", "input", "inputs", "content", "message", "response", "result", "data", "args"];
 const textKeys = [
   "output_text",
   "text",
@@ -125,7 +125,7 @@ function textIn(value: Json, nesting: number): string | null {
     const text = textField(value, key);
     if (text !== null && text !== "") return text;
   }
-  for (const key of ["args", "inputs", "outputs", ...nestedKeys]) {
+  for (const key of nestedKeys) {
     const inner = field(value, key);
     const text = isObject(inner) || isList(inner) ? textIn(inner, nesting + 1) : null;
     if (text !== null && text !== "") return text;
