@@ -40,6 +40,4 @@ export const segmentAgreementSchema = z.object({
     .readonly(),
 });
 
-export type SegmentPairFigures = Readonly<z.infer<typeof pairFigures>>;
-export type SegmentFigures = Readonly<z.infer<typeof groupFigures>>;
 export type SegmentAgreement = Readonly<z.infer<typeof segmentAgreementSchema>>;

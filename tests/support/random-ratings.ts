@@ -21,7 +21,7 @@ const verdict = fc.option(
 const trace = fc.tuple(verdict, verdict, verdict);
 
 /** Ratings of a few traces by three annotators, as rows. */
-export const ratings = fc.array(trace, { minLength: 1, maxLength: 20 }).map((traces): Rating[] =>
+export const ratings = fc.array(trace, { minLength: 1, maxLength: 12 }).map((traces): Rating[] =>
   traces.flatMap((verdicts, place) =>
     verdicts.flatMap((own, rater) =>
       own === undefined

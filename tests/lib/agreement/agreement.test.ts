@@ -73,7 +73,7 @@ describe("as counted cell by cell", () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -97,7 +97,7 @@ describe("as counted cell by cell", () => {
         const twice = (item: Ratings) => item.filter((answer) => answer !== null).length > 1;
         expect(result.overall.items).toBe(cellsOf(rows, raters).filter(twice).length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -106,7 +106,7 @@ describe("as counted cell by cell", () => {
       fc.property(ratings, fc.constantFrom(null, raters[0], "ann_elsewhere"), (rows, reference) => {
         agreementSchema.parse(agreement(rows, { ...quick, reference }));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });
@@ -115,11 +115,11 @@ describe("whatever the order", () => {
   test("rows and annotators in any order give the same to the last digit of every interval", () => {
     fc.assert(
       fc.property(ratings, (rows) => {
-        const choice = { ...quick, resamples: 199 };
+        const choice = { ...quick, resamples: 59 };
         const other = agreement([...rows].reverse(), { ...choice, annotators: [...raters].reverse() });
         expect(other).toEqual(agreement(rows, choice));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -142,7 +142,7 @@ describe("whatever the order", () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -35,7 +35,7 @@ describe("against a reference", () => {
           expect(overall.recall.value).toBe(there === 0 ? null : sum.both / there);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -128,7 +128,7 @@ describe("as counted place by place", () => {
         if (ours === null) expect(theirs).toBeNaN();
         else expect(Math.abs(ours - theirs)).toBeLessThan(1e-6);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -142,7 +142,7 @@ describe("as counted place by place", () => {
         expect(result.overall.marks).toBe(total(result.categories));
         expect(result.overall.marks).toBe(total(result.pairs.map((pair) => pair.overall)));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -157,7 +157,7 @@ describe("whatever the order", () => {
   test("of ratings, traces, annotators, labels and segments", () => {
     fc.assert(
       fc.property(markedRatings, fc.integer(), fc.constantFrom<Ruler>("text", "steps"), (ratings, seed, ruler) => {
-        const how = { ...choice, ruler, threshold: 0.3, resamples: 199 };
+        const how = { ...choice, ruler, threshold: 0.3, resamples: 59 };
         const moved = shuffled(ratings, seed).map((rating) => ({
           ...rating,
           labels: shuffled(rating.labels, seed).map((own) => ({ ...own, segments: shuffled(own.segments, seed) })),
