@@ -8,12 +8,25 @@ import { ensureInstalled } from "./runtime/prepare-checkout.mjs";
 const help = `
   npm start                                 start Topmast
   npm run topmast -- reset-owner [e-mail]   print a link that sets a new password: of that account, or of the first owner
+  npm run topmast -- import FILE… --project NAME
+                                            send files, or - for the standard input, to a running Topmast
+      --key KEY         an API key with the scope "import"; or the variable TOPMAST_API_KEY
+      --url ADDRESS     where Topmast serves; or TOPMAST_URL; http://localhost:3000 otherwise
+      --format NAME     the format, where the content does not tell it
+      --system, --model, --benchmark, --task   what the files do not say themselves
+      --dry-run         say what would be imported, and write nothing
+      exit code: 0 all went in, 1 a file could not be imported, 2 single records were refused
   npm run topmast -- help                   print this
 `;
 
 await run(async () => {
   const [command = "help", ...args] = process.argv.slice(2);
   if (command === "help") return console.log(help);
+  if (command === "import") {
+    const { importCommand } = await import("./import/import-command.mjs");
+    process.exitCode = await importCommand(args);
+    return;
+  }
   if (command !== "reset-owner")
     throw new Complaint(`There is no command ${command}: npm run topmast -- help lists them.`);
   await ensureInstalled();
