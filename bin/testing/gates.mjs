@@ -12,7 +12,7 @@ import { runProgram } from "./run-program.mjs";
 /**
  * @param {string} program Its script, relative to node_modules.
  * @param {string[]} args
- * @param {Record<string, string>} [env]
+ * @param {Record<string, string | undefined>} [env]
  */
 function node(program, args, env) {
   return runProgram(process.execPath, [join(checkout, "node_modules", program), ...args], env);
@@ -97,7 +97,8 @@ export const gates = [
     run: async () => {
       await ensureChromium();
       return counted(
-        (report) => node("@playwright/test/cli.js", ["test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+        (report) =>
+          node("@playwright/test/cli.js", ["test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, NO_COLOR: undefined }),
         ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
       );
     },

@@ -10,7 +10,7 @@ const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
  * Runs a program to its end; what it prints is printed.
  * @param {string} command
  * @param {string[]} args
- * @param {Record<string, string>} [env]
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Promise<boolean>} Whether it succeeded.
  */
 export async function runProgram(command, args, env = {}) {

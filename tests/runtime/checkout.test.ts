@@ -8,7 +8,7 @@ import { fingerprint, serverFolders } from "../../bin/runtime/fingerprint.mjs";
 import { isInstalled } from "../../bin/runtime/install.mjs";
 
 /** Folders that the built server has nothing of. */
-const otherFolders = [".ci", "bin", "docs", "e2e", "tests"];
+const otherFolders = [".ci", "bench", "bin", "docs", "e2e", "tests"];
 
 test("every folder is known either to be built from or not, so that no change goes unnoticed", () => {
   const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
