@@ -13,7 +13,7 @@ const pairs = [
   [1, 2],
 ] as const;
 /** Five coefficients of all three and of each pair. */
-const columns = 20;
+export const columns = 20;
 
 /** Masks of found modes, three to a trace; answers with the ends of every interval. */
 export function bareAgreement(found: Uint16Array, resamples: number, seed: number): Float64Array {

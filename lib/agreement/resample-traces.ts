@@ -8,6 +8,9 @@ import { affordable, seed } from "@/lib/agreement/resampling";
 import { type DrawnColumns, drawnColumns } from "@/lib/stats/drawn-columns";
 import { resampleSums, type SummedGroup } from "@/lib/stats/resampled-sums";
 
+/** What one coefficient takes, in additions. */
+const additionsOfEstimate = 100;
+
 export interface DrawnTraces {
   readonly resamples: number;
   /** The values that a column of a part took. */
@@ -35,9 +38,9 @@ export function resampleTraces(
   const groups = patterns.map((pattern, row) => unusualCells(pattern, row, table, usual));
   const entries = groups.reduce((sum, group) => sum + group.places.length, 0);
   const slots = table.vectors.reduce((sum, vector) => sum + slotsOf(comparison, vector).length, 0);
-  const work = traces + entries + partMasks.length * slots;
-  const resamples = affordable(wanted, work);
   const columns = columnsOf(comparison).count;
+  const work = traces + entries + partMasks.length * (slots + columns * additionsOfEstimate);
+  const resamples = affordable(wanted, work);
   const drawn: DrawnColumns = drawnColumns((partMasks.length + 1) * columns, resamples);
   const sumsOf = partSums(comparison, table);
   resampleSums(groups, partMasks.length * width, { resamples, seed }, (counts) => {
