@@ -11,12 +11,25 @@ import { traceTitle } from "@/lib/traces/trace-title";
 
 const isItem = (value: Json) => isAgentsSdkSpan(value) || isAgentsSdkTrace(value);
 
-/** A record is an item, or a request of the exporter that holds a list of them; null for neither. */
-function itemsOf(value: Json): readonly Json[] | null {
-  if (isItem(value)) return [value];
-  const list = isObject(value) ? (field(value, "data") ?? field(value, "spans")) : value;
-  return isList(list) && mostly(list, isItem) ? list : null;
+interface Items {
+  readonly items: readonly Json[];
+  /** What stands beside the list that they were in. */
+  readonly around: JsonObject | null;
 }
+
+/** A record is an item, or holds a list of them, as the exporter's requests do; null for neither. */
+function itemsOf(value: Json): Items | null {
+  const list = isObject(value) ? (field(value, "data") ?? field(value, "spans")) : value;
+  if (isList(list) && mostly(list, isItem)) {
+    const around = besides(value, list);
+    const header = around === null ? undefined : [around, field(around, "trace") ?? null].find(isAgentsSdkTrace);
+    if (header === undefined) return { items: list, around };
+    return { items: [header, ...list], around: header === around ? null : besides(around, header) };
+  }
+  return isItem(value) ? { items: [value], around: null } : null;
+}
+
+const idOf = (trace: JsonObject) => textField(trace, "id") ?? textField(trace, "trace_id") ?? "";
 
 export const agentsSdk: DocumentFormat = {
   name: "openai-agents",
@@ -28,19 +41,19 @@ export const agentsSdk: DocumentFormat = {
     const traces = new Map<string, JsonObject>();
     const others: Json[] = [];
     for (const { value } of records) {
-      const items = itemsOf(value);
-      if (items === null)
+      const found = itemsOf(value);
+      if (found === null) {
         yield reject(
           'This record is neither a trace nor a span of the Agents SDK ("object": "trace" or "trace.span").',
         );
-      for (const item of items ?? []) {
+        continue;
+      }
+      if (found.around !== null) others.push(found.around);
+      for (const item of found.items) {
         if (isAgentsSdkSpan(item)) spans.push(agentsSdkSpan(item, spans.length));
-        else if (isAgentsSdkTrace(item) && !traces.has(textField(item, "id") ?? ""))
-          traces.set(textField(item, "id") ?? "", item);
+        else if (isAgentsSdkTrace(item) && !traces.has(idOf(item))) traces.set(idOf(item), item);
         else others.push(item);
       }
-      const around = items === null || isItem(value) ? null : besides(value, items);
-      if (around !== null) others.push(around);
     }
     for (const trace of tracesOfSpans(spans, others.length === 0 ? null : { around: others })) {
       const header = traces.get(trace.sourceId ?? "");
@@ -55,7 +68,7 @@ function headed(trace: ParsedTrace, header: JsonObject): ParsedTrace {
   const group = textField(header, "group_id");
   return {
     ...withRaw(trace, { trace: header }),
-    title: traceTitle(trace.task, textField(header, "workflow_name"), trace.title),
+    title: traceTitle(trace.task, textField(header, "workflow_name") ?? textField(header, "name"), trace.title),
     metadata: { ...trace.metadata, ...(group === null ? null : { conversation: group }) },
   };
 }

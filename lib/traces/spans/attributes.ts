@@ -64,7 +64,13 @@ export class Attributes {
   #find(name: string): Node | undefined {
     this.#root ??= treeOf(this.#exact);
     let node: Node | undefined = this.#root;
-    for (const part of name.split(".")) node = node?.children.get(part);
+    // Most names that are asked for are not there: the first part says so.
+    for (let from = 0; from <= name.length && node !== undefined; ) {
+      const dot = name.indexOf(".", from);
+      const end = dot < 0 ? name.length : dot;
+      node = node.children.get(name.slice(from, end));
+      from = end + 1;
+    }
     return node;
   }
 }

@@ -45,9 +45,18 @@ export function spanTree(spans: readonly Span[]): readonly TreeSpan[] {
 }
 
 function nodeOf([span, ...others]: readonly [Span, ...Span[]]): Node {
-  const text = JSON.stringify(span.source);
-  const versions = others.filter((other) => JSON.stringify(other.source) !== text).map(({ source }) => source);
+  const versions = others.length === 0 ? [] : differing(span.source, others);
   return { span, versions, parent: null, children: [], start: span.start, end: span.end, enter: 0, leave: 0 };
+}
+
+function differing(source: JsonObject, others: readonly Span[]): readonly JsonObject[] {
+  const seen = new Set([JSON.stringify(source)]);
+  return others.flatMap((other) => {
+    const text = JSON.stringify(other.source);
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [other.source];
+  });
 }
 
 /** A span that was sent several times counts once, as it was when it said most. */

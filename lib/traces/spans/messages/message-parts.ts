@@ -48,10 +48,13 @@ export function partKind(part: Json): PartKind {
   return resultTypes.has(type) ? "result" : null;
 }
 
-/** Gemini marks its parts by their fields. */
+const callFields = ["functionCall", "function_call", "toolUse"];
+const resultFields = ["functionResponse", "function_response", "toolResult"];
+
+/** Gemini and Bedrock mark their parts by their fields. */
 function untypedKind(part: JsonObject): PartKind {
-  if (isObject(field(part, "functionCall")) || isObject(field(part, "function_call"))) return "call";
-  if (isObject(field(part, "functionResponse")) || isObject(field(part, "function_response"))) return "result";
+  if (callFields.some((key) => isObject(field(part, key)))) return "call";
+  if (resultFields.some((key) => isObject(field(part, key)))) return "result";
   if (textField(part, "text") === null) return null;
   return field(part, "thought") === true ? "thought" : "text";
 }

@@ -3,7 +3,7 @@ import type { Json, ToolCall } from "@/lib/traces/canonical";
 import { field, isList, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
 import { contentOf } from "@/lib/traces/message-content";
 
-const idKeys = ["id", "call_id", "tool_call_id", "toolCallId", "tool_use_id"];
+const idKeys = ["id", "call_id", "tool_call_id", "toolCallId", "tool_use_id", "toolUseId"];
 const nameKeys = ["name", "toolName", "tool_name", "function_name"];
 const argumentKeys = ["arguments", "args", "input", "parameters"];
 const resultKeys = ["response", "result", "content", "output", "value"];
@@ -34,7 +34,7 @@ function inner(part: JsonObject, ...keys: readonly string[]): JsonObject {
 export function callOf(part: Json): ToolCall | null {
   if (!isObject(part)) return null;
   const outer = inner(part, "tool_call");
-  const body = inner(outer, "function", "functionCall", "function_call");
+  const body = inner(outer, "function", "functionCall", "function_call", "toolUse");
   const name = firstText(body, nameKeys);
   if (name === null) return null;
   // The Responses API gives an item an id of its own beside the call's.
@@ -53,7 +53,7 @@ interface ToolResult {
 }
 
 export function resultOf(part: JsonObject): ToolResult {
-  const body = inner(part, "functionResponse", "function_response");
+  const body = inner(part, "functionResponse", "function_response", "toolResult");
   const answers = firstText(part, ["tool_use_id", "call_id", "tool_call_id", "toolCallId", "id"]);
   return {
     answers: answers ?? firstText(body, idKeys),

@@ -17,7 +17,7 @@ export function agentsSdkSpan(value: JsonObject, position: number): Span {
   const custom = field(data, "data");
   const error = field(value, "error");
   return spanOf({
-    id: textField(value, "id") ?? `span ${position}`,
+    id: textField(value, "id") ?? textField(value, "span_id") ?? `span ${position}`,
     traceId: textField(value, "trace_id"),
     parentId: textField(value, "parent_id"),
     name: textField(data, "name") ?? handoffName(data) ?? type ?? "",

@@ -13,8 +13,15 @@ import { type Span, type SpanEvent, spanOf } from "@/lib/traces/spans/span";
 import { spanError } from "@/lib/traces/spans/span-error";
 import { instantOf } from "@/lib/traces/spans/span-time";
 
-const idPaths = ["context.span_id", "spanContext.spanId", "_spanContext.spanId", "span_id", "spanId"];
-const tracePaths = ["context.trace_id", "spanContext.traceId", "_spanContext.traceId", "trace_id", "traceId"];
+const idPaths = ["context.span_id", "spanContext.spanId", "_spanContext.spanId", "span_id", "spanId", "spanID"];
+const tracePaths = [
+  "context.trace_id",
+  "spanContext.traceId",
+  "_spanContext.traceId",
+  "trace_id",
+  "traceId",
+  "traceID",
+];
 const parentPaths = [
   "parent_id",
   "parent_span_id",
@@ -33,6 +40,7 @@ const startPaths = [
   "start",
 ];
 const endPaths = ["end_time", "endTime", "endTimeUnixNano", "end_time_unix_nano", "end_timestamp", "end"];
+const namePaths = ["name", "span_name", "operationName"];
 const childKeys = ["child_spans", "children", "childSpans"];
 
 const idOf = (fields: Attributes, paths: readonly string[]) => fields.text(...paths)?.replace(/^0x/, "") ?? null;
@@ -41,8 +49,7 @@ export function isFlatSpan(value: Json | undefined): value is JsonObject {
   if (!isObject(value)) return false;
   const fields = Attributes.of(value);
   const isNamed =
-    fields.text("name", "span_name") !== null ||
-    [...startPaths, "attributes"].some((path) => fields.get(path) !== undefined);
+    fields.text(...namePaths) !== null || [...startPaths, "attributes"].some((path) => fields.get(path) !== undefined);
   if (!isNamed) return false;
   // JavaScript's console exporter calls the span's id "id".
   return (
@@ -82,8 +89,8 @@ function flatSpan(source: JsonObject, resource: JsonObject | null, position: num
   return spanOf({
     id: idOf(fields, idPaths) ?? fields.text("id") ?? `span ${position}`,
     traceId: idOf(fields, tracePaths) ?? above?.traceId ?? null,
-    parentId: idOf(fields, parentPaths) ?? above?.id ?? null,
-    name: fields.text("name", "span_name") ?? "",
+    parentId: idOf(fields, parentPaths) ?? referredParent(source) ?? above?.id ?? null,
+    name: fields.text(...namePaths) ?? "",
     type: fields.text("span_kind", "kind", "type")?.toLowerCase() ?? null,
     start,
     end: firstInstant(fields, endPaths) ?? endAfter(start, fields.get("duration")),
@@ -103,6 +110,15 @@ function flatSpan(source: JsonObject, resource: JsonObject | null, position: num
   });
 }
 
+/** Jaeger lists what a span refers to. */
+function referredParent(source: JsonObject): string | null {
+  const references = field(source, "references");
+  const parent = (isList(references) ? references : []).find(
+    (reference) => isObject(reference) && field(reference, "refType") === "CHILD_OF",
+  );
+  return isObject(parent) ? textField(parent, "spanID") : null;
+}
+
 function errorOf(
   source: JsonObject,
   status: Json | undefined,
@@ -117,7 +133,7 @@ function errorOf(
 
 /** Attributes as an object, as JSON text, as OTLP's list, or as columns called "attributes.…". */
 function attributesIn(source: JsonObject): Attributes {
-  const own = decoded(field(source, "attributes") ?? field(source, "span_attributes"));
+  const own = decoded(field(source, "attributes") ?? field(source, "span_attributes") ?? field(source, "tags"));
   const columns = Object.entries(source).filter(([key]) => key.startsWith("attributes."));
   const entries = Object.entries(isList(own) || isObject(own) ? attributesOf(own) : {});
   return new Attributes([

@@ -40,8 +40,8 @@ function spanOfRun(run: JsonObject, source: JsonObject, position: number, above:
   const id = textField(run, "id") ?? textField(run, "run_id") ?? order ?? `run ${position}`;
   return spanOf({
     id,
-    traceId: textField(run, "trace_id") ?? above?.traceId ?? (textField(run, "parent_run_id") === null ? id : null),
-    parentId: textField(run, "parent_run_id") ?? above?.id ?? null,
+    traceId: textField(run, "trace_id") ?? above?.traceId ?? (parentOf(run) === null ? id : null),
+    parentId: parentOf(run) ?? above?.id ?? null,
     name: textField(run, "name") ?? "",
     type: textField(run, "run_type")?.toLowerCase() ?? null,
     start: instantOf(field(run, "start_time")),
@@ -57,6 +57,16 @@ function spanOfRun(run: JsonObject, source: JsonObject, position: number, above:
     position,
     source,
   });
+}
+
+/** The run above: named, the last of those above, or the one before the last in the dotted order. */
+function parentOf(run: JsonObject): string | null {
+  const parents = field(run, "parent_run_ids");
+  const last = isList(parents) ? parents.at(-1) : undefined;
+  const order = textField(run, "dotted_order")?.split(".").at(-2) ?? "";
+  return (
+    textField(run, "parent_run_id") ?? (typeof last === "string" ? last : (/^\d{8}T\d+Z(.+)$/.exec(order)?.[1] ?? null))
+  );
 }
 
 function errorOf(run: JsonObject): string | null {

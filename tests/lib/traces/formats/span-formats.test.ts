@@ -213,3 +213,74 @@ describe("span formats", () => {
     expect(some.rejected[0]?.message).toMatch(/no span/);
   });
 });
+
+describe("span formats in other wrappings", () => {
+  it("an Agents SDK trace that holds its spans", async () => {
+    const [header, ...spans] = (spanFiles["agents-sdk"]?.content ?? []) as readonly Json[];
+    const plain = (await read("agents-sdk"))?.steps.length;
+    for (const content of [
+      { ...(header as object), spans },
+      { trace: header ?? null, spans, version: 2 },
+    ]) {
+      const { format, rejected, traces } = await readUpload(JSON.stringify(content));
+      expect([format, rejected, traces.length, traces[0]?.steps.length]).toEqual(["openai-agents", [], 1, plain]);
+      expect(traces[0]?.metadata.conversation).toBe("shift-4");
+    }
+  });
+
+  it("LangSmith runs that say their place by dotted order alone", async () => {
+    const run = (order: string, type: string, more: Json) => ({
+      id: order.split("Z").at(-1),
+      name: "step",
+      run_type: type,
+      dotted_order: order,
+      ...(more as object),
+    });
+    const top = "20260301T080000000000Zaa";
+    const rows = [
+      run(`${top}.20260301T080001000000Zbb`, "llm", {
+        inputs: { messages: [{ role: "user", content: "Knead." }] },
+        outputs: { content: "Kneaded." },
+      }),
+      run(top, "chain", { name: "Bakery", inputs: { input: "Knead." }, outputs: { output: "Kneaded." } }),
+    ];
+    const { traces } = await readUpload(rows.map((row) => JSON.stringify(row)).join("\n"));
+    expect(traces.map(({ sourceId, steps }) => [sourceId, steps.map(({ content }) => content)])).toEqual([
+      ["aa", ["Knead.", "Kneaded."]],
+    ]);
+  });
+
+  it("spans of Jaeger, with tags and references", async () => {
+    const tags = (values: Readonly<Record<string, string>>) =>
+      Object.entries(values).map(([key, value]) => ({ key, type: "string", value }));
+    const span = (spanID: string, at: number, values: Readonly<Record<string, string>>, parent?: string) => ({
+      traceID: "t1",
+      spanID,
+      operationName: `work ${spanID}`,
+      references: parent === undefined ? [] : [{ refType: "CHILD_OF", traceID: "t1", spanID: parent }],
+      startTime: 1772352000250000 + at,
+      duration: 1500000,
+      tags: tags(values),
+      logs: [],
+      processID: "p1",
+    });
+    const spans = [
+      span(
+        "s2",
+        5,
+        {
+          "gen_ai.operation.name": "chat",
+          "gen_ai.prompt": '[{"role":"user","content":"Bake two loaves."}]',
+          "gen_ai.completion": "They are in.",
+        },
+        "s1",
+      ),
+      span("s1", 0, { "gen_ai.operation.name": "invoke_agent", "gen_ai.agent.name": "Baker" }),
+    ];
+    const { format, traces } = await readUpload(
+      JSON.stringify({ data: [{ traceID: "t1", spans, processes: { p1: { serviceName: "bakery" } } }], total: 0 }),
+    );
+    expect([format, traces.map(stepLines)]).toEqual(["span-list", [[asked, done]]]);
+    expect(JSON.stringify(traces[0]?.raw)).toContain("bakery");
+  });
+});

@@ -293,11 +293,11 @@ describe("assembling", () => {
     ]);
     expect(stepLines(circle)).toEqual(["user [message] Round?", "assistant [message] Round."]);
     const deep = Array.from(
-      { length: 20_000 },
+      { length: 5_000 },
       (_, at): TestSpan => ({ id: at + 1, ...(at === 0 ? {} : { parent: at }), at }),
     );
     expect(
-      read([...deep, { id: 30_000, parent: 20_000, at: 20_000, attributes: chat([], [say("assistant", "Bottom.")]) }])
+      read([...deep, { id: 6_000, parent: 5_000, at: 5_000, attributes: chat([], [say("assistant", "Bottom.")]) }])
         .steps,
     ).toHaveLength(1);
   });
