@@ -34,6 +34,7 @@ export class Scroller {
   #view = 800;
   #depth = 0;
   #bar = 0;
+  #height = 0;
   #anchor: RowPlace & { readonly into: number } = { step: 0, row: 0, into: 0 };
   #window: readonly Stretch[] = [];
   #drawn = "";
@@ -55,6 +56,7 @@ export class Scroller {
     this.#frame = frame;
     this.#view = element.clientHeight;
     this.#bar = element.scrollTop;
+    this.#height = 0;
     const onScroll = () => this.#scrolled();
     const resized = new ResizeObserver(() => {
       this.#view = element.clientHeight;
@@ -127,6 +129,7 @@ export class Scroller {
   /** Brings the bar to where it belongs; the rows stay where they are on screen. */
   #settle(): void {
     if (!this.#element) return;
+    this.#stretchBar(barHeight(this.#size));
     const rest = restingPlace(this.#depth, this.#size);
     if (Math.abs(rest - this.#bar) > 1) {
       this.#element.scrollTop = rest;
@@ -200,10 +203,18 @@ export class Scroller {
   /** Where the rows and the spacer stand. */
   #place(): void {
     if (!this.#spacer || !this.#frame) return;
-    this.#spacer.style.height = `${barHeight(this.#size)}px`;
+    this.#stretchBar(barHeight(this.#size));
     const [first] = this.#window;
     const offset = first ? this.layout.offset({ step: first.step, row: first.first }) : 0;
     this.#frame.style.transform = `translateY(${Math.round(offset - this.#depth + this.#bar)}px)`;
+  }
+
+  /** A bar that gets shorter may be pushed up by the browser; that is no move of the reader. */
+  #stretchBar(height: number): void {
+    if (!this.#spacer || !this.#element || height === this.#height) return;
+    this.#height = height;
+    this.#spacer.style.height = `${height}px`;
+    if (this.#bar > height - this.#view) this.#bar = this.#element.scrollTop;
   }
 
   #look(): void {

@@ -20,7 +20,7 @@ export function StepRaw({ api, step }: { readonly api: TraceApi; readonly step: 
   }, [api, step]);
   return (
     <section aria-label={`Source of step ${step}`} className="trace-box mt-2 max-w-[70ch]">
-      <h4 className="mb-1 select-none text-ink-soft text-xs">What else the source says</h4>
+      <p className="mb-1 select-none text-ink-soft text-xs">What else the source says</p>
       {shown.state === "reading" && <p className="text-ink-soft text-xs">Reading …</p>}
       {shown.state === "failed" && (
         <p className="text-bad text-xs">It could not be read. Close and open it to try again.</p>
