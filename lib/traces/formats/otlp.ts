@@ -16,7 +16,7 @@ export const otlp: DocumentFormat = {
     const spans: Span[] = [];
     const rests: JsonObject[] = [];
     for (const { value } of records) {
-      const reading = spansOfOtlp(value, spans.length);
+      const reading = spansOfOtlp(value);
       for (const span of reading.spans) spans.push(span);
       if (reading.rest !== null) rests.push(reading.rest);
       for (const problem of reading.problems) yield reject(problem);

@@ -4,7 +4,8 @@
  * stands for it. JSON text that repeats much of the steps (the history in every
  * request) is kept as what is in it, under `topmast:json`; the first elements
  * of a list that a list before began with too, as `{"topmast:first": count,
- * "topmast:of": where}`.
+ * "topmast:of": where}`; and for a text that another span has kept, such as the
+ * definitions of the tools in every request, `{"topmast:same": where}`.
  */
 import type { Json } from "@/lib/traces/canonical";
 import { isList, isObject } from "@/lib/traces/json-value";
@@ -14,9 +15,12 @@ export const stepKey = "topmast:step";
 const jsonKey = "topmast:json";
 const firstKey = "topmast:first";
 const ofKey = "topmast:of";
+const sameKey = "topmast:same";
 
 /** Shorter texts are kept where they stand: a reference would be as long. */
 const worthReferring = 64;
+/** From this length on a text that two spans have is kept once. */
+const worthSharing = 512;
 /** How much of a JSON text has to be repetition before it is taken apart. */
 const worthUnpacking = 4096;
 
@@ -33,6 +37,8 @@ interface Folded {
 
 export class Folder {
   readonly #lists: Prefix = { place: "", next: new Map() };
+  /** Where each long text was kept first. */
+  readonly #places = new Map<string, string>();
 
   /** `known`: each text that stands in a step, with the step's key. */
   constructor(readonly known: ReadonlyMap<string, string>) {}
@@ -59,6 +65,9 @@ export class Folder {
     if (text.length < worthReferring) return { value: text, saved: 0 };
     const key = this.known.get(text);
     if (key !== undefined) return { value: { [stepKey]: key }, saved: text.length };
+    const same = text.length < worthSharing ? undefined : this.#places.get(text);
+    if (same !== undefined) return { value: { [sameKey]: same }, saved: text.length };
+    if (text.length >= worthSharing) this.#places.set(text, place);
     const inner = text.length < worthUnpacking ? undefined : embeddedJson(text);
     if (inner === undefined) return { value: text, saved: 0 };
     const folded = this.#fold(inner, place);

@@ -24,9 +24,9 @@ export function isOtlpRequest(value: Json): value is JsonObject {
   return isObject(value) && resourceKeys.some((key) => isList(field(value, key)));
 }
 
-/** `position` is that of the first span, for requests of one file that follow each other. */
-export function spansOfOtlp(request: Json, position = 0): OtlpReading {
-  const reader = new RequestReader(position);
+/** OTLP's times tell the order; the place in a request does not, since exporters send spans as they end. */
+export function spansOfOtlp(request: Json): OtlpReading {
+  const reader = new RequestReader();
   if (!isOtlpRequest(request)) {
     return { spans: [], problems: ['This is no OTLP request: a list "resourceSpans" is expected.'], rest: null };
   }
@@ -42,8 +42,6 @@ class RequestReader {
   readonly problems: string[] = [];
   /** What could not be taken, and what stood around no span at all. */
   readonly unplaced: Json[] = [];
-
-  constructor(readonly position: number) {}
 
   group(group: Json): void {
     if (!isObject(group)) {
@@ -76,7 +74,7 @@ class RequestReader {
     };
     const before = this.spans.length;
     for (const value of listAt(scoped, "spans")) {
-      const span = readSpan(value, this.position + this.spans.length);
+      const span = readSpan(value);
       if (typeof span === "string") this.#refuse(value, span);
       else this.spans.push({ ...span, ...facts });
     }
@@ -94,7 +92,7 @@ function named(name: string, left: JsonObject): JsonObject | null {
   return Object.keys(left).length === 0 ? null : { [name]: left };
 }
 
-function readSpan(value: Json, position: number): Span | string {
+function readSpan(value: Json): Span | string {
   if (!isObject(value)) return "A span is no object.";
   const get = (camel: string, snake: string) => field(value, camel) ?? field(value, snake);
   const id = spanId(get("spanId", "span_id"), 8);
@@ -120,7 +118,6 @@ function readSpan(value: Json, position: number): Span | string {
     error: spanError(field(value, "status"), null, named, readable),
     attributes: named,
     events: readable,
-    position,
     source: Object.fromEntries(
       Object.entries(value).map(([key, item]): [string, Json] => {
         if (key === "attributes" && isList(item)) return [key, attributes];

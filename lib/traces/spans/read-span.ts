@@ -92,10 +92,15 @@ export function readSpan(span: Span): SpanReading {
     outputs: tool === null ? (messages("outputs") ?? spoken(span, gave)) : [],
     data: data ?? dataOf(took, gave, input, output),
     tool,
-    conversation: attributes.text(...conversationKeys),
+    conversation: conversationOf(span),
     inputTokens: tokens(attributes.text(...inputTokenKeys)),
     outputTokens: tokens(attributes.text(...outputTokenKeys)),
   };
+}
+
+/** The session or thread that a span says it belongs to. */
+export function conversationOf({ attributes }: Span): string | null {
+  return attributes.text(...conversationKeys);
 }
 
 function first({ attributes }: Span, keys: readonly string[]): Json | undefined {

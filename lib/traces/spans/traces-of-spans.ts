@@ -1,7 +1,8 @@
 /** The spans of a file → its traces, those of one conversation beside each other. */
-import type { Json, ParsedTrace } from "@/lib/traces/canonical";
+import type { ParsedTrace } from "@/lib/traces/canonical";
 import { isObject, type JsonObject } from "@/lib/traces/json-value";
 import { type Assembly, assemble } from "@/lib/traces/spans/assemble";
+import { conversationOf } from "@/lib/traces/spans/read-span";
 import type { Span } from "@/lib/traces/spans/span";
 
 /** `rest` is what the file says beside its spans; it stays with the first trace. */
@@ -14,7 +15,7 @@ export function* tracesOfSpans(spans: readonly Span[], rest: JsonObject | null =
 }
 
 /** One assembly a trace, in the order in which conversations and runs began. */
-export function assemblies(spans: readonly Span[]): readonly Assembly[] {
+export function* assemblies(spans: readonly Span[]): Generator<Assembly> {
   const byTrace = new Map<string, Span[]>();
   for (const span of spans) {
     const key = span.traceId ?? "";
@@ -22,16 +23,28 @@ export function assemblies(spans: readonly Span[]): readonly Assembly[] {
     if (known === undefined) byTrace.set(key, [span]);
     else known.push(span);
   }
-  const all = [...byTrace.values()].map((own) => ({ assembly: assemble(own), start: earliest(own) }));
-  all.sort((a, b) => compare(a.start, b.start));
-  const firstOf = new Map<Json, number>();
-  const placed = all.map((entry, index) => {
-    const conversation = entry.assembly.trace.metadata.conversation ?? null;
+  const runs = [...byTrace.values()].map((own) => ({
+    own,
+    start: earliest(own),
+    conversation: firstConversation(own),
+  }));
+  runs.sort((a, b) => compare(a.start, b.start));
+  const firstOf = new Map<string, number>();
+  const placed = runs.map(({ own, conversation }, index) => {
     const first = conversation === null ? index : (firstOf.get(conversation) ?? index);
     if (conversation !== null) firstOf.set(conversation, first);
-    return { assembly: entry.assembly, first, index };
+    return { own, first, index };
   });
-  return placed.sort((a, b) => a.first - b.first || a.index - b.index).map(({ assembly }) => assembly);
+  placed.sort((a, b) => a.first - b.first || a.index - b.index);
+  for (const { own } of placed) yield assemble(own);
+}
+
+function firstConversation(spans: readonly Span[]): string | null {
+  for (const span of spans) {
+    const conversation = conversationOf(span);
+    if (conversation !== null) return conversation;
+  }
+  return null;
 }
 
 /** The trace with more of what its source says. */
