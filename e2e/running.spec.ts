@@ -8,9 +8,9 @@ import { freePort } from "./support/instance";
 import { newDataDirectory, removeDataDirectory, startTopmast, type Topmast } from "./support/topmast";
 
 /** A Topmast of this file's own, without any account. */
-const dataDirectory = newDataDirectory();
-const port = freePort();
-const url = `http://localhost:${port}`;
+let dataDirectory: string;
+let port: string;
+let url: string;
 let topmast: Topmast;
 
 const start = () => startTopmast(dataDirectory, { PORT: port });
@@ -30,6 +30,9 @@ function command(...args: string[]) {
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
+  dataDirectory = newDataDirectory();
+  port = freePort();
+  url = `http://localhost:${port}`;
   topmast = await start();
 });
 
