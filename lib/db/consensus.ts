@@ -15,7 +15,7 @@ export interface ConsensusChoice {
   readonly rule: ConsensusRule;
 }
 
-const kindOfSource: Record<Source, AnnotatorKind> = { people: "person", judges: "judge", imported: "imported" };
+export const kindOfSource: Record<Source, AnnotatorKind> = { people: "person", judges: "judge", imported: "imported" };
 
 /** How the reviews that a reader chose become verdicts. */
 export function choiceOf(

@@ -4,25 +4,10 @@ import { annotatorFields, toAnnotator } from "@/lib/db/annotators";
 import { db } from "@/lib/db/client";
 import { type ConsensusChoice, consensusRows } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
+import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import type { VerdictCount } from "@/lib/reviews/masks";
 import type { Annotator, AnnotatorKind } from "@/lib/reviews/review-schema";
-
-/** Facts of traces to count within; none of a list means all. */
-export interface TraceFacets {
-  readonly system: readonly string[];
-  readonly model: readonly string[];
-  readonly benchmark: readonly string[];
-}
-
-function within({ system, model, benchmark }: TraceFacets): Prisma.Sql {
-  const conditions = [
-    ...(system.length > 0 ? [Prisma.sql`AND t.system = ANY(${[...system]})`] : []),
-    ...(model.length > 0 ? [Prisma.sql`AND t.model = ANY(${[...model]})`] : []),
-    ...(benchmark.length > 0 ? [Prisma.sql`AND t.benchmark = ANY(${[...benchmark]})`] : []),
-  ];
-  return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
-}
 
 /** How many traces have each (judged, found) pair after consensus; unread traces are the pair (0, 0). */
 export async function countMasks(

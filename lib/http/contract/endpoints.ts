@@ -1,3 +1,4 @@
+import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsEndpoint } from "@/lib/http/contract/insights";
 import { putLabelEndpoint, putReviewEndpoint, withdrawLabelEndpoint } from "@/lib/http/contract/reviews";
@@ -22,4 +23,5 @@ export const endpoints: readonly AnyEndpoint[] = [
   withdrawLabelEndpoint,
   putReviewEndpoint,
   insightsEndpoint,
+  agreementEndpoint,
 ];
