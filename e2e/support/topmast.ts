@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkout } from "../../bin/runtime/checkout.mjs";
@@ -14,9 +15,9 @@ export interface Topmast {
   readonly kill: () => Promise<void>;
 }
 
-/** A directory for the state of an instance under test. */
+/** A directory for the state of an instance under test, which makes it. */
 export function newDataDirectory(): string {
-  return mkdtempSync(join(tmpdir(), "topmast-e2e-"));
+  return join(tmpdir(), `topmast-e2e-${randomUUID()}`);
 }
 
 export function removeDataDirectory(directory: string): void {
