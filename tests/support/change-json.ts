@@ -39,7 +39,7 @@ export interface Change {
   readonly value: Json;
 }
 export const change: fc.Arbitrary<Change> = fc.record({
-  path: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+  path: fc.array(fc.nat(40), { minLength: 1, maxLength: 10 }),
   how: fc.constantFrom("replace", "remove", "add"),
   key,
   value: odd,

@@ -1,5 +1,5 @@
 /** Writes down what spans say, each thing once and in order, and knows where everything went. */
-import type { ToolCall } from "@/lib/traces/canonical";
+import type { StepKind, ToolCall } from "@/lib/traces/canonical";
 import type { SpanMessage } from "@/lib/traces/spans/messages/span-message";
 import type { ToolUse } from "@/lib/traces/spans/reading";
 import { isDistinctive, SaidTexts, type Tally } from "@/lib/traces/spans/said-texts";
@@ -28,6 +28,15 @@ export interface Saying {
   readonly tally: Tally;
   /** The steps that the span was given, for what it gives back of them. */
   readonly given: ReadonlySet<number>;
+}
+
+interface GivenResult {
+  readonly node: TreeSpan;
+  readonly key: string;
+  readonly text: string;
+  readonly start: bigint | null;
+  readonly error: string | null;
+  readonly duration: number | null;
 }
 
 export class Recorder {
@@ -68,14 +77,7 @@ export class Recorder {
         key,
         node,
         agent: speaker,
-        kind:
-          role === "system"
-            ? "system"
-            : role === "thought"
-              ? "thought"
-              : fresh === "" && calls.length > 0
-                ? "tool call"
-                : "message",
+        kind: kindOf(role, fresh === "" && calls.length > 0),
         content: fresh,
         toolCalls: calls,
         addressee: toOther ? agent : null,
@@ -125,7 +127,7 @@ export class Recorder {
     }
     const call =
       this.#tools.callWithId(answers) ?? (name === null ? undefined : this.#tools.carriedOut(name, answers, ""));
-    if (call !== undefined) call.taken = true;
+    if (call !== undefined) this.#tools.take(call);
     const id = answers ?? (call === undefined ? null : this.#idOf(call));
     return this.#result({ node, key, text, start, error: null, duration: null }, id, name, call?.step ?? null);
   }
@@ -138,7 +140,7 @@ export class Recorder {
     const known = this.#tools.carriedOut(tool.name, tool.id, tool.arguments);
     const id = known?.id ?? tool.id ?? node.span.id;
     if (known !== undefined) {
-      known.taken = true;
+      this.#tools.take(known);
       this.places.set(key, known.step);
       if (known.id === null) this.#identify(known.step, known.index, id);
       this.#tools.setId(known, id);
@@ -146,7 +148,7 @@ export class Recorder {
     }
     const call: ToolCall = { id, name: tool.name, arguments: tool.arguments };
     const step = this.add(draftOf({ key, node, agent, kind: "tool call", content: "", toolCalls: [call], start }));
-    this.#tools.addCall(call, step, 0).taken = true;
+    this.#tools.take(this.#tools.addCall(call, step, 0));
     return { id, step };
   }
 
@@ -162,26 +164,8 @@ export class Recorder {
     return this.#result({ node, key, text: tool.result ?? "", start, error, duration }, id, tool.name, parent);
   }
 
-  #result(
-    {
-      node,
-      key,
-      text,
-      start,
-      error,
-      duration,
-    }: {
-      node: TreeSpan;
-      key: string;
-      text: string;
-      start: bigint | null;
-      error: string | null;
-      duration: number | null;
-    },
-    answers: string | null,
-    name: string | null,
-    parent: number | null,
-  ): number {
+  #result(given: GivenResult, answers: string | null, name: string | null, parent: number | null): number {
+    const { node, key, text, start, error, duration } = given;
     const step = this.add(
       draftOf({
         key,
@@ -224,8 +208,13 @@ export class Recorder {
   }
 }
 
-/** A message's own name says who spoke in a history; of what a span gave, the agent that it belongs to. */
+function kindOf(role: SpanMessage["role"], isCall: boolean): StepKind {
+  if (role === "system" || role === "thought") return role;
+  return isCall ? "tool call" : "message";
+}
+
+/** A message's own name says who spoke; what a model gave is of the agent that its span belongs to. */
 function speakerOf({ role, name }: SpanMessage, agent: string | null, novelty: Novelty): string {
   if (role === "system" || role === "user") return name ?? role;
-  return (novelty === "history" ? (name ?? agent) : (agent ?? name)) ?? "assistant";
+  return (novelty === "new" ? (agent ?? name) : (name ?? agent)) ?? "assistant";
 }

@@ -25,20 +25,22 @@ export class SaidTexts {
 
   /** The step that this message repeats; null where it is new. */
   find(message: SpanMessage, tally: Tally, isEligible: (step: number) => boolean): number | null {
-    for (const key of [
-      keyOf(message.role, message.text),
-      ...(message.name === null ? [] : [keyOf(`as ${message.name}`, message.text)]),
-    ]) {
-      const steps = this.#steps.get(key)?.filter(isEligible) ?? [];
+    const { role, name, text } = message;
+    for (const key of name === null ? [keyOf(role, text)] : [keyOf(role, text), keyOf(`as ${name}`, text)]) {
       // A system prompt is one however often a request says it.
-      const nth = message.role === "system" ? 0 : (tally.get(key) ?? 0);
-      const step = steps[nth];
+      const nth = role === "system" ? 0 : (tally.get(key) ?? 0);
+      const step = nthOf(this.#steps.get(key) ?? [], nth, isEligible);
       if (step === undefined) continue;
       tally.set(key, nth + 1);
       return step;
     }
     return null;
   }
+}
+
+function nthOf(steps: readonly number[], nth: number, isEligible: (step: number) => boolean): number | undefined {
+  let left = nth;
+  return steps.find((step) => isEligible(step) && left-- === 0);
 }
 
 export const isDistinctive = (text: string) => text.trim().length >= distinctive;

@@ -9,27 +9,23 @@ export interface KnownCall {
   id: string | null;
   readonly name: string;
   readonly argumentsKey: string;
-  /** Whether a tool's span or result has been joined to it. */
-  taken: boolean;
 }
 
 export class ToolLedger {
   readonly #byId = new Map<string, KnownCall>();
-  readonly #byName = new Map<string, KnownCall[]>();
+  readonly #byArguments = new Map<string, KnownCall[]>();
+  /** Calls that no span and no result has been joined to yet, by name. */
+  readonly #open = new Map<string, Set<KnownCall>>();
   readonly #results = new Map<string, number>();
   readonly #resultsByName = new Map<string, number[]>();
 
   addCall(call: ToolCall, step: number, index: number): KnownCall {
-    const known = {
-      step,
-      index,
-      id: call.id,
-      name: call.name,
-      argumentsKey: argumentsKey(call.arguments),
-      taken: false,
-    };
+    const known = { step, index, id: call.id, name: call.name, argumentsKey: argumentsKey(call.arguments) };
     if (call.id !== null && !this.#byId.has(call.id)) this.#byId.set(call.id, known);
-    push(this.#byName, call.name, known);
+    push(this.#byArguments, `${known.name} ${known.argumentsKey}`, known);
+    const open = this.#open.get(call.name);
+    if (open === undefined) this.#open.set(call.name, new Set([known]));
+    else open.add(known);
     return known;
   }
 
@@ -40,21 +36,29 @@ export class ToolLedger {
   /** The call of a history that is known already: by its id, or the n-th with this name and these arguments. */
   repeated(call: ToolCall, tally: Map<string, number>): KnownCall | undefined {
     if (call.id !== null) return this.#byId.get(call.id);
-    const key = argumentsKey(call.arguments);
-    const same = (this.#byName.get(call.name) ?? []).filter((known) => known.argumentsKey === key);
-    const name = `${call.name} ${key}`;
+    const name = `${call.name} ${argumentsKey(call.arguments)}`;
     const nth = tally.get(name) ?? 0;
     tally.set(name, nth + 1);
-    return same[nth];
+    return this.#byArguments.get(name)?.[nth];
   }
 
   /** The call that a tool's span carries out: by id, else an open one of this name, best with the same arguments. */
   carriedOut(name: string, id: string | null, given: string): KnownCall | undefined {
     const byId = this.callWithId(id);
     if (byId !== undefined) return byId;
-    const open = (this.#byName.get(name) ?? []).filter((call) => !call.taken && (id === null || call.id === null));
     const key = argumentsKey(given);
-    return open.find((call) => call.argumentsKey === key) ?? open[0];
+    let first: KnownCall | undefined;
+    for (const call of this.#open.get(name) ?? []) {
+      if (id !== null && call.id !== null) continue;
+      if (call.argumentsKey === key) return call;
+      first ??= call;
+    }
+    return first;
+  }
+
+  /** A call is carried out once. */
+  take(call: KnownCall): void {
+    this.#open.get(call.name)?.delete(call);
   }
 
   setId(call: KnownCall, id: string): void {

@@ -10,6 +10,8 @@ import { change, changed } from "../../../support/change-json";
 import { lostStrings } from "../../../support/collect-strings";
 import { spanFiles } from "../../../support/span-files";
 
+/** The fuzz script asks for more. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
 const context = { filename: "upload" };
 /** The texts by which OTLP tells a value's type, and ids in another spelling, are not text that somebody wrote. */
 const isText = (text: string) => text !== "" && !/^0+$/.test(text);
@@ -56,7 +58,7 @@ describe("no string of a span file is lost", () => {
         if (refused.length === 0) expect(lostStrings(value, union(traces, refused)).filter(isText)).toEqual([]);
         for (const { steps } of traces) expect(steps.length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      { numRuns },
     );
     expect(read(format, content).refused).toEqual([]);
   });
