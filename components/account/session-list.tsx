@@ -16,10 +16,11 @@ export function SessionList({
   readonly signOut: FormAction;
   readonly signOutElsewhere: FormAction;
 }) {
+  const ordered = sessions.toSorted((a, b) => Number(b.id === currentId) - Number(a.id === currentId));
   return (
     <div className="flex flex-col gap-4">
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {sessions.map((session) => (
+        {ordered.map((session) => (
           <li key={session.id} className="flex min-h-12 items-center justify-between gap-4 px-3 py-2">
             <div className="min-w-0">
               <p className="truncate">{browserName(session.userAgent)}</p>

@@ -83,7 +83,7 @@ export function ActionForm<T>({
           </div>
         )}
         {children}
-        <div className={classNames("flex items-center gap-3", inline && "pt-6")}>
+        <div className={classNames("flex items-center gap-3", inline && "sm:pt-6")}>
           <Button type="submit" look={look} aria-disabled={pending} aria-busy={pending}>
             {submit}
           </Button>
