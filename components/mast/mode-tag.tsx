@@ -9,7 +9,8 @@ const tints: Record<CategoryCode, string> = {
 
 /** A mode's code with its category's shape and colour: ◆ 2.6; “other” for a failure outside the fourteen. */
 export function ModeTag({ mode }: { readonly mode: ModeCode | null }) {
-  const look = "inline-flex h-5 items-center gap-1 rounded px-1.5 font-mono text-xs font-medium";
+  const look =
+    "inline-flex h-5 shrink-0 items-center whitespace-nowrap gap-1 rounded px-1.5 font-mono text-xs font-medium";
   if (mode === null) return <span className={`${look} bg-c0-tint text-ink-soft`}>other</span>;
   const category = categoryOf(mode);
   return (
