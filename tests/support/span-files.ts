@@ -433,6 +433,23 @@ const rows = (list: Json): Json[] =>
     : [];
 const langfuseRows: Json = [...rows(observations), ...rows(scores)];
 
+const trailRow: Json = {
+  trace: JSON.stringify(trail),
+  labels: JSON.stringify({
+    errors: [
+      {
+        category: "Instruction Non-compliance",
+        location: "a1b2c3d4e5f60719",
+        evidence: "They are in.",
+        description: "Nobody counted the loaves.",
+        impact: "HIGH",
+      },
+      { category: "Language-only", location: "none", description: "" },
+    ],
+    scores: [{ reliability_score: 2, reliability_reasoning: "It bakes, but not what was asked.", overall: 2.5 }],
+  }),
+};
+
 /** Name of the format → file. */
 export const spanFiles: Readonly<Record<string, { readonly format: string; readonly content: Json }>> = {
   otlp: { format: "otlp-json", content: otlp },
@@ -441,6 +458,7 @@ export const spanFiles: Readonly<Record<string, { readonly format: string; reado
   javascript: { format: "span-list", content: javascript },
   console: { format: "span-list", content: console },
   trail: { format: "span-list", content: trail },
+  "trail-row": { format: "trail", content: trailRow },
   "agents-sdk": { format: "openai-agents", content: agentsSdk },
   langsmith: { format: "langsmith", content: langSmith },
   langfuse: { format: "langfuse-trace", content: langfuse },

@@ -17,6 +17,7 @@ import { otlp } from "@/lib/traces/formats/otlp";
 import { plainText } from "@/lib/traces/formats/plain-text";
 import { spanList } from "@/lib/traces/formats/span-list";
 import { tauBench } from "@/lib/traces/formats/tau-bench";
+import { trail } from "@/lib/traces/formats/trail";
 import { whoAndWhen } from "@/lib/traces/formats/who-and-when";
 import { logGrammars } from "@/lib/traces/logs/grammars";
 
@@ -29,6 +30,7 @@ export const formats: readonly Format[] = [
   metaGptRun,
   agentRxLabels,
   otlp,
+  trail,
   langfuseTrace,
   langfuseRows,
   langSmithRuns,

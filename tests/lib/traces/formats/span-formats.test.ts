@@ -78,6 +78,23 @@ describe("span formats", () => {
     expect(trace?.steps[1]).toMatchObject({ time: "2026-03-01T08:00:00.250Z", durationMs: 1500 });
   });
 
+  it("TRAIL: errors at spans and scores are claims", async () => {
+    const trace = await read("trail-row");
+    expect(stepLines(trace)).toEqual([asked, done]);
+    expect(trace).toMatchObject({ benchmark: "TRAIL", sourceId: "4d0fd4ce15fe1e9c46a9f03ab39a1f07" });
+    expect(trace?.claims).toEqual([
+      {
+        source: "TRAIL",
+        code: "Instruction Non-compliance",
+        step: 1,
+        agent: null,
+        reason: "Nobody counted the loaves.",
+      },
+      { source: "TRAIL", code: "Language-only", step: null, agent: null, reason: "" },
+      { source: "TRAIL", code: "reliability: 2", step: null, agent: null, reason: "It bakes, but not what was asked." },
+    ]);
+  });
+
   it("spans of Phoenix, with nested attributes", async () => {
     const trace = await read("phoenix");
     expect(stepLines(trace)).toEqual([asked, done]);
