@@ -11,7 +11,7 @@ import type { Json } from "@/lib/traces/canonical";
 import { isList, isObject } from "@/lib/traces/json-value";
 import { embeddedJson } from "@/lib/traces/spans/messages/embedded-json";
 
-export const stepKey = "topmast:step";
+const stepKey = "topmast:step";
 const jsonKey = "topmast:json";
 const firstKey = "topmast:first";
 const ofKey = "topmast:of";

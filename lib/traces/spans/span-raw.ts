@@ -7,7 +7,7 @@ import type { RunSpan } from "@/lib/traces/spans/run-tree";
 import type { TreeSpan } from "@/lib/traces/spans/span-tree";
 
 /** The key of a step's `raw` that says which message of which span it is; the same however often the trace is put together. */
-export const identityKey = "topmast:key";
+const identityKey = "topmast:id";
 
 /** What several spans have in common; a span refers to its place in the list. */
 export interface SharedParts {

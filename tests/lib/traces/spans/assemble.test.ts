@@ -134,7 +134,7 @@ describe("assembling", () => {
         const before = assembleTrace(early);
         const after = assemble(spans);
         for (const step of before.steps) {
-          const key = (step.raw as { readonly "topmast:key": string })["topmast:key"];
+          const key = (step.raw as { readonly "topmast:id": string })["topmast:id"];
           const place = after.places.get(key);
           const later = after.trace.steps[place ?? -1];
           expect(later).toBeDefined();

@@ -45,7 +45,7 @@ class Unfolder {
   }
 
   #textOfStep(key: string): string {
-    const at = rawOf(this.trace).findIndex((raw) => field(raw, "topmast:key") === key);
+    const at = rawOf(this.trace).findIndex((raw) => field(raw, "topmast:id") === key);
     return this.trace.steps[at]?.content ?? "";
   }
 
