@@ -2,7 +2,6 @@ import "server-only";
 import type { Failure } from "@/lib/core/failure";
 import { log } from "@/lib/core/log";
 import { problemOf } from "@/lib/http/problem";
-import { UploadError } from "@/lib/http/upload";
 import type { ImportEvent, ImportLine } from "@/lib/traces/import-summary";
 
 function toLine(event: ImportEvent): ImportLine {
@@ -17,7 +16,6 @@ function failureLine(failure: Failure): ImportLine {
 }
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof UploadError) return { code: error.code, detail: error.message };
   log.error({ err: error }, "an import broke off");
   return {
     code: "internal",

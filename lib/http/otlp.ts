@@ -1,8 +1,10 @@
 import "server-only";
 import { type Failure, type FailureCode, failureTable } from "@/lib/core/failure";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { UploadError, uploadedBytes } from "@/lib/http/upload";
 import type { Json } from "@/lib/traces/canonical";
+import { joinBytes } from "@/lib/traces/containers/byte-stream";
+import { type ContainerCaps, ContainerError, defaultContainerCaps } from "@/lib/traces/containers/container-caps";
+import { openUpload } from "@/lib/traces/containers/open-upload";
 import { parseJson } from "@/lib/traces/parse-json";
 import { decodeOtlpRequest, encodeOtlpResponse, encodeRpcStatus } from "@/lib/traces/spans/otlp-protobuf";
 
@@ -32,30 +34,44 @@ export function otlpEncoding(headers: Headers): Encoding | null {
   return type === types.json ? "json" : null;
 }
 
-/** The request's message, with gzip undone. */
+const caps: ContainerCaps = { ...defaultContainerCaps, bytes: most };
+
+/** The request's message, with its compression undone. */
 export async function readOtlp(request: Request, encoding: Encoding): Promise<Result<Json>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of uploadedBytes(request.body)) {
-      size += chunk.byteLength;
-      if (size > most)
-        return fail("too-large", "The request is larger than 64 MiB. Let the exporter send smaller batches.");
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof UploadError) return fail(error.code, error.message);
-    throw error;
-  }
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readBytes(request.body ?? []);
+  if (!bytes.ok) return bytes;
   if (encoding === "protobuf") {
-    const message = decodeOtlpRequest(bytes);
+    const message = decodeOtlpRequest(bytes.value);
     return message === null
       ? fail("invalid-input", "The body is no ExportTraceServiceRequest in protobuf.")
       : ok(message);
   }
-  const reading = parseJson(bytes.toString("utf8"));
+  const reading = parseJson(new TextDecoder().decode(bytes.value));
   return reading.ok ? ok(reading.value) : fail("invalid-input", reading.message);
+}
+
+async function readBytes(body: AsyncIterable<Uint8Array> | readonly []): Promise<Result<Uint8Array>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const entry of openUpload(streamed(body), "request", caps)) {
+      if (entry.type === "skipped") continue;
+      for await (const piece of entry.chunks) {
+        size += piece.length;
+        if (size > most)
+          return fail("too-large", "The request is larger than 64 MiB. Let the exporter send smaller batches.");
+        pieces.push(piece);
+      }
+    }
+  } catch (error) {
+    if (error instanceof ContainerError) return fail(error.code, error.message);
+    throw error;
+  }
+  return ok(joinBytes(pieces));
+}
+
+async function* streamed(body: AsyncIterable<Uint8Array> | readonly []): AsyncGenerator<Uint8Array> {
+  yield* body;
 }
 
 /** The answer to spans that were taken; what was not is said as partial success, which exporters log and do not repeat. */

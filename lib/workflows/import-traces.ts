@@ -6,7 +6,7 @@ import { findIdentities, storeTraces } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
 import { traceIdentity } from "@/lib/traces/identity";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
-import { readTraces } from "@/lib/traces/read-traces";
+import { readUpload } from "@/lib/traces/read-upload";
 import { storableTrace } from "@/lib/traces/storable";
 import { ImportReport } from "@/lib/workflows/import-report";
 
@@ -16,7 +16,7 @@ const batchCharacters = 4_000_000;
 
 /**
  * The one way in for traces, from the page, the HTTP endpoint and the sample
- * project: reads the upload record by record and writes it in batches, each in
+ * project: reads the upload, or the files of the archive that it is, record by record and writes it in batches, each in
  * one transaction, so that whatever happens only whole traces stand. The same
  * content again is a duplicate; labels it brings for a known trace become new
  * reviews. A dry run writes nothing.
@@ -28,7 +28,7 @@ export async function* importTraces(
 ): AsyncGenerator<ImportEvent> {
   let bytes = 0;
   const { filename, format } = options;
-  const events = readTraces(chunks, {
+  const events = readUpload(chunks, {
     filename,
     ...(format === undefined ? {} : { format }),
     onProgress: (read) => {

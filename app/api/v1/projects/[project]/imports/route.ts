@@ -1,27 +1,20 @@
-import { fail, ok } from "@/lib/core/result";
+import { ok } from "@/lib/core/result";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { importLines } from "@/lib/http/import-lines";
 import { route } from "@/lib/http/route";
-import { UploadError, uploadedBytes } from "@/lib/http/upload";
 import { importTraces } from "@/lib/workflows/import-traces";
 
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
 export const POST = route(importEndpoint, async ({ scope, query, request }) => {
-  const events = importTraces(scope, uploadedBytes(request.body), query);
+  const events = importTraces(scope, request.body ?? nothing(), query);
   if (request.headers.get("accept")?.includes("application/x-ndjson")) {
-    return ok(
-      new Response(importLines(events), {
-        headers: { "Content-Type": "application/x-ndjson", "Cache-Control": "no-store" },
-      }),
-    );
+    const headers = { "Content-Type": "application/x-ndjson", "Cache-Control": "no-store" };
+    return ok(new Response(importLines(events), { headers }));
   }
-  try {
-    for await (const event of events) {
-      if (event.type === "failure") return { ok: false, failure: event.failure };
-      if (event.type === "summary") return ok(event.summary);
-    }
-  } catch (error) {
-    if (error instanceof UploadError) return fail(error.code, error.message);
-    throw error;
+  for await (const event of events) {
+    if (event.type === "failure") return { ok: false, failure: event.failure };
+    if (event.type === "summary") return ok(event.summary);
   }
   throw new Error("An import ended without a summary.");
 });
