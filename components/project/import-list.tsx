@@ -14,10 +14,13 @@ export interface UndoableImport extends ImportRow {
 export function ImportList({
   slug,
   imports,
+  blind,
   undo,
 }: {
   readonly slug: string;
   readonly imports: readonly UndoableImport[];
+  /** Whether the reviews that files brought are not to be spoken of. */
+  readonly blind: boolean;
   /** Absent for whoever may not import. */
   readonly undo: FormAction<number> | null;
 }) {
@@ -39,7 +42,7 @@ export function ImportList({
               {row.status === "failed" && " · broke off"}
             </p>
           </div>
-          <span className="text-ink-soft">{row.status === "undone" ? "undone" : resultOf(row)}</span>
+          <span className="text-ink-soft">{row.status === "undone" ? "undone" : resultOf(row, blind)}</span>
           {undo && row.status !== "undone" && row.status !== "running" && <Undo row={row} action={undo} />}
         </li>
       ))}
@@ -47,11 +50,11 @@ export function ImportList({
   );
 }
 
-function resultOf({ created, duplicates, rejected, reviews }: ImportRow): string {
+function resultOf({ created, duplicates, rejected, reviews }: ImportRow, blind: boolean): string {
   return [
     countOf(created, "trace"),
     duplicates > 0 && `${duplicates.toLocaleString("en")} already there`,
-    reviews > 0 && countOf(reviews, "review"),
+    !blind && reviews > 0 && countOf(reviews, "review"),
     rejected > 0 && `${rejected.toLocaleString("en")} refused`,
   ]
     .filter(Boolean)

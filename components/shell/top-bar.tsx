@@ -16,7 +16,7 @@ export function TopBar({
   user,
   signOut,
 }: TopBarProps & {
-  readonly user: { readonly name: string } | null;
+  readonly user: { readonly name: string; readonly siteOwner: boolean } | null;
   readonly signOut: () => Promise<void>;
 }) {
   return (
@@ -46,7 +46,7 @@ export function TopBar({
       <div className="ml-auto flex items-center gap-3 py-1.5">
         {aside}
         {user ? (
-          <UserMenu name={user.name} signOut={signOut} />
+          <UserMenu user={{ name: user.name, siteOwner: user.siteOwner }} signOut={signOut} />
         ) : (
           <Link href="/sign-in" className="px-1 py-1 font-medium">
             Sign in

@@ -16,6 +16,7 @@ export function UserMenu({ name, signOut }: { readonly name: string; readonly si
         <Menu.Positioner sideOffset={6} align="end" className="z-40">
           <Menu.Popup className="w-52 rounded-lg border border-line bg-surface p-1 shadow-sm">
             <Menu.Item className={item} render={<Link href="/account">Account</Link>} />
+            {siteOwner && <Menu.Item className={item} render={<Link href="/accounts">All accounts</Link>} />}
             <Menu.Item className={item} render={<Link href="/codebook">Codebook</Link>} />
             <ThemeChoice itemClass={item} />
             <Menu.Separator className="my-1 border-line border-t" />

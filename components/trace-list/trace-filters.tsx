@@ -7,10 +7,15 @@ import { ManyFilter, OneFilter } from "@/components/ui/filter-menu";
 import { categoryName, modeName } from "@/lib/mast/names";
 import { categoryCodes, categoryOf, type ModeCode, modeCodes, type TaxonomyVersion } from "@/lib/mast/taxonomy";
 
-const states = [
-  { value: "unreviewed", name: "reviewed by nobody" },
+const own = [
   { value: "draft", name: "begun by me" },
   { value: "mine", name: "reviewed by me" },
+];
+/** What others did is spoken of only to whoever may know it. */
+const blindStates = [{ value: "unreviewed", name: "not reviewed by me" }, ...own];
+const openStates = [
+  { value: "unreviewed", name: "reviewed by nobody" },
+  ...own,
   { value: "reviewed", name: "reviewed by anybody" },
 ];
 
@@ -22,12 +27,15 @@ export function TraceFilters({
   facets,
   version,
   importName,
+  blind,
 }: {
   readonly facets: Readonly<Record<"system" | "model" | "benchmark", readonly string[]>>;
   readonly version: TaxonomyVersion;
   /** File of the import that the list is narrowed to. */
   readonly importName: string | null;
+  readonly blind: boolean;
 }) {
+  const states = blind ? blindStates : openStates;
   const { search, set, remove, pending } = useAddress();
   const one = (name: string) => search.get(name) || null;
   const state = one("state");

@@ -161,6 +161,6 @@ function ReviewState({ trace: { mine, reviews } }: { readonly trace: TraceRow })
   return text ? (
     <span className={mine ? "text-ink" : "text-ink-soft"}>{text}</span>
   ) : (
-    <span className="text-ink-faint">unread</span>
+    <span className="text-ink-faint">–</span>
   );
 }

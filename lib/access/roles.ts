@@ -32,3 +32,8 @@ export const roleTable: Record<Role, readonly Capability[]> = {
 export function may(role: Role, capability: Capability): boolean {
   return roleTable[role].includes(capability);
 }
+
+/** Whether others' reviews of a trace stay hidden until one's own is submitted; screens then say nothing of them. */
+export function labelsBlind(role: Role): boolean {
+  return role === "annotator";
+}

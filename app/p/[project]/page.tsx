@@ -6,7 +6,7 @@ import { ProgressFacts } from "@/components/project/progress-facts";
 import { PageFrame, Section } from "@/components/shell/page-frame";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
-import { may } from "@/lib/access/roles";
+import { labelsBlind, may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
 import { listImports, undoWouldDelete } from "@/lib/db/imports";
@@ -25,6 +25,7 @@ export default async function ProjectPage({ params }: { readonly params: Promise
     recentImports(scope),
   ]);
   const step = await nextStep(slug, scope, counts);
+  const blind = labelsBlind(scope.role);
   const traces = `/p/${slug}/traces`;
   return (
     <PageFrame title={project.name} lead={project.description}>
@@ -40,7 +41,9 @@ export default async function ProjectPage({ params }: { readonly params: Promise
           <ProgressFacts
             facts={[
               { name: "traces", count: counts.traces, href: traces },
-              { name: "reviewed by anybody", count: counts.reviewed, href: `${traces}?state=reviewed` },
+              ...(blind
+                ? []
+                : [{ name: "reviewed by anybody", count: counts.reviewed, href: `${traces}?state=reviewed` }]),
               { name: "reviewed by you", count: counts.submitted, href: `${traces}?state=mine` },
               { name: "your drafts", count: counts.drafts, href: `${traces}?state=draft` },
             ]}
@@ -49,7 +52,12 @@ export default async function ProjectPage({ params }: { readonly params: Promise
       </div>
       {imports.length > 0 && (
         <Section id="imports" title="Imports">
-          <ImportList slug={slug} imports={imports} undo={may(scope.role, "import") ? undo.bind(null, slug) : null} />
+          <ImportList
+            slug={slug}
+            imports={imports}
+            blind={blind}
+            undo={may(scope.role, "import") ? undo.bind(null, slug) : null}
+          />
         </Section>
       )}
       <Section title="Members">
@@ -74,10 +82,11 @@ export default async function ProjectPage({ params }: { readonly params: Promise
 
 async function recentImports(scope: ProjectScope) {
   const rows = await listImports(scope, 8);
+  const undoes = may(scope.role, "import");
   return Promise.all(
     rows.map(async (row) => ({
       ...row,
-      losesLabels: row.standing > 0 ? (await undoWouldDelete(scope, row.id)).labels : 0,
+      losesLabels: undoes && row.standing > 0 ? (await undoWouldDelete(scope, row.id)).labels : 0,
     })),
   );
 }

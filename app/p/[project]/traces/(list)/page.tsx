@@ -8,7 +8,7 @@ import { TraceFilters } from "@/components/trace-list/trace-filters";
 import { TraceTable } from "@/components/trace-list/trace-table";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { may } from "@/lib/access/roles";
+import { labelsBlind, may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { findImportName } from "@/lib/db/imports";
 import { getProject } from "@/lib/db/projects";
@@ -52,7 +52,12 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const narrowed = Object.keys(search).length > 0;
   return (
     <PageFrame title="Traces" width="wide" actions={importLink}>
-      <TraceFilters facets={facets} version={project.taxonomyVersion} importName={importName} />
+      <TraceFilters
+        facets={facets}
+        version={project.taxonomyVersion}
+        importName={importName}
+        blind={labelsBlind(scope.role)}
+      />
       {!parsed.success && (
         <div className="mb-4">
           <Notice>The address holds a filter that Topmast does not know; all traces are shown.</Notice>
