@@ -6,7 +6,13 @@ import { ThemeChoice } from "@/components/shell/theme-choice";
 const item = "block w-full rounded px-2.5 py-1.5 text-left data-[highlighted]:bg-sunken";
 
 /** Account, codebook, theme and the way out. */
-export function UserMenu({ name, signOut }: { readonly name: string; readonly signOut: () => Promise<void> }) {
+export function UserMenu({
+  user: { name, siteOwner },
+  signOut,
+}: {
+  readonly user: { readonly name: string; readonly siteOwner: boolean };
+  readonly signOut: () => Promise<void>;
+}) {
   return (
     <Menu.Root>
       <Menu.Trigger className="h-7 max-w-40 truncate rounded-full border border-line bg-surface px-3">
