@@ -73,7 +73,10 @@ test("two hundred steps are labelled from the queue to submitting without a mous
 
 test("steps, lanes, turns and folds are reached by key, and the focus is never lost", async ({ page }) => {
   const messages = run();
-  messages[5] = { agent: "Coder", content: "A very long line.\n".repeat(600) };
+  messages[5] = {
+    agent: "Coder",
+    content: "A line of an answer that is much too long to be read in one piece.\n".repeat(200),
+  };
   const trace = await importRun(messages, "Moving");
   await openTrace(page, trace);
   await press(page, "j", "j", "j", "j", "j");

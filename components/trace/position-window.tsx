@@ -50,6 +50,8 @@ export function PositionWindow({
         if (event.buttons === 0) return;
         onGo(event.clientX - event.currentTarget.getBoundingClientRect().left);
       }}
+      // Whoever points here means the text; by key one stays on the slider.
+      onPointerUp={() => session.focusReader()}
       onKeyDown={(event) => {
         const move = moves[event.key];
         if (move !== undefined) goBy(session, move);

@@ -27,7 +27,7 @@ interface FoldRule {
   readonly tail: number;
 }
 
-const plain: FoldRule = { above: 4_000, head: 1_800, tail: 700 };
+const plain: FoldRule = { above: 3_000, head: 1_100, tail: 400 };
 const tool: FoldRule = { above: 1_600, head: 700, tail: 300 };
 
 const foldRules: Record<StepKind, FoldRule> = {

@@ -1,5 +1,6 @@
 import { drawBack, edgeSlack } from "@/components/trace/block-edges";
 import { longestWholeStep, type TraceApi } from "@/components/trace/trace-api";
+import type { Point } from "@/lib/reviews/segment-geometry";
 import { countCodePoints, sliceCodePoints } from "@/lib/traces/code-points";
 import { readableText, type TextRange, type ToolCallRanges, toolCallRanges } from "@/lib/traces/readable-text";
 import type { WireStep } from "@/lib/traces/step-schema";
@@ -128,14 +129,16 @@ export class TraceText {
     this.#pump();
   }
 
-  /** Fetches texts until a run of them is at hand, as for a quote over steps that were let go. */
-  async load(first: number, last: number): Promise<void> {
-    for (let index = first; index <= last; index += 1) {
-      if (!this.#isWhole(index)) await this.#readPage(Math.floor(index / pageLength), new AbortController().signal);
+  /** Fetches what is missing of the text between two places, as for a quote over steps that were let go. */
+  async load(from: Point, to: Point): Promise<void> {
+    const { signal } = new AbortController();
+    for (let index = from.step; index <= to.step; index += 1) {
+      if (!this.#isWhole(index)) await this.#readPage(Math.floor(index / pageLength), signal);
       const at = this.#steps.get(index);
-      if (!at || at.known === at.step.length) continue;
-      for (const chunk of chunksOf({ start: 0, end: at.step.length })) {
-        if (!this.#chunks.has(`${index}:${chunk}`)) await this.#readChunk(index, chunk, new AbortController().signal);
+      const end = Math.min(index === to.step ? to.offset : Number.MAX_SAFE_INTEGER, at?.step.length ?? 0);
+      if (!at || end <= at.known) continue;
+      for (const chunk of chunksOf({ start: index === from.step ? from.offset : 0, end })) {
+        if (!this.#chunks.has(`${index}:${chunk}`)) await this.#readChunk(index, chunk, signal);
       }
     }
   }

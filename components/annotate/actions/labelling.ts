@@ -21,7 +21,7 @@ async function segmentOf(session: Session, target: Target): Promise<Segment | nu
   let segment = textSegment(from, to, session.text.text);
   if (segment === null) {
     try {
-      await session.text.load(from.step, to.step);
+      await session.text.load(from, to);
     } catch {
       return refuse(session, "The selected text could not be read from the server. Try again.");
     }
