@@ -5,11 +5,23 @@
  */
 import type { Failure } from "@/lib/core/failure";
 import type { ParsedTrace } from "@/lib/traces/canonical";
+import {
+  chooseReading,
+  isMappedFormat,
+  mappedChoices,
+  type RememberedMapping,
+  type UsedMapping,
+} from "@/lib/traces/choose-reading";
 import { candidateFormats, describeSample } from "@/lib/traces/detect";
 import type { Format, ReadContext, Sample } from "@/lib/traces/format";
+import { mappedTextChoice } from "@/lib/traces/formats/mapped-text";
+import { plainText } from "@/lib/traces/formats/plain-text";
 import { findFormat, formats } from "@/lib/traces/formats/registry";
 import { layoutOf } from "@/lib/traces/layout";
+import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
+import type { Mapping } from "@/lib/traces/mapping-schema";
 import { parseRecords } from "@/lib/traces/parse-records";
+import { proposeMapping } from "@/lib/traces/propose-mapping";
 import { readSample } from "@/lib/traces/sample";
 import { defaultCaps, type SplitCaps } from "@/lib/traces/split-records";
 import { openText, peek } from "@/lib/traces/text-stream";
@@ -26,28 +38,39 @@ export type ReadEvent =
       readonly format: string;
       readonly title: string;
       readonly candidates: readonly FormatChoice[];
+      /** The mapping that it is read with, if one. */
+      readonly used?: UsedMapping;
+      /** How it might be read otherwise, where a mapping decides or no form was recognised. */
+      readonly proposal?: Proposal;
     }
   | { readonly type: "trace"; readonly trace: ParsedTrace; readonly record: number; readonly line: number }
   | { readonly type: "rejected"; readonly record: number; readonly line: number; readonly message: string }
   | { readonly type: "warning"; readonly message: string }
   /** Comes last: the upload as a whole cannot be read. */
-  | { readonly type: "failed"; readonly failure: Failure };
+  | { readonly type: "failed"; readonly failure: Failure; readonly proposal?: Proposal };
 
 export interface ReadOptions extends ReadContext {
   /** Name of the format to read as, instead of the detected one. */
   readonly format?: string;
+  /** How to read what has no form that is known; goes before `format`. */
+  readonly mapping?: Mapping;
+  /** Mappings of earlier uploads, for one of the same form. */
+  readonly remembered?: readonly RememberedMapping[];
   readonly onProgress?: (bytesRead: number) => void;
   readonly caps?: SplitCaps;
 }
 
 /** Every format there is, for the person who chooses. */
-export const formatChoices: readonly FormatChoice[] = formats.map(({ name, title }) => ({ name, title }));
+export const formatChoices: readonly FormatChoice[] = [
+  ...formats.map(({ name, title }) => ({ name, title })),
+  ...mappedChoices,
+];
 
 const headLength = 1_048_576;
 
 export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<ReadEvent> {
   const chosen = options.format === undefined ? undefined : findFormat(options.format);
-  if (options.format !== undefined && chosen === undefined) {
+  if (options.format !== undefined && chosen === undefined && !isMappedFormat(options.format)) {
     const names = formatChoices.map(({ name }) => name).join(", ");
     return yield failed("invalid-input", `There is no format "${options.format}". Choose one of: ${names}.`);
   }
@@ -56,35 +79,52 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
   const { head, complete, text } = await peek(opened.value.text, headLength);
   if (complete && head.trim() === "") return yield failed("unreadable-upload", "The file is empty.");
 
-  const layout = chosen?.unit === "text" ? "text" : layoutOf(head, complete);
+  const layout = wantsText(chosen, options) ? "text" : layoutOf(head, complete);
   const caps = options.caps ?? defaultCaps;
   const { sample, items, problem } = await readSample(text, { layout, head, filename: options.filename, caps });
   const candidates = candidateFormats(sample, formats);
-  const format = chosen ?? candidates[0];
+  const fitting = chosen !== undefined ? [chosen] : isMappedFormat(options.format) ? [] : candidates;
+  const reading = chooseReading(sample, fitting, options);
   // Broken JSON is no unknown format: what helps is the place where it breaks.
-  if (format === undefined && sample.records.length === 0 && problem !== null)
+  if (reading === null && sample.records.length === 0 && problem !== null)
     return yield failed("unreadable-upload", problem);
-  if (format === undefined) return yield failed("unknown-format", unknown(sample));
+  if (reading === null) return yield { ...failed("unknown-format", unknown(sample)), proposal: proposeMapping(sample) };
+  const { format, used } = reading;
   const misfit = misfitOf(format, sample);
-  if (misfit !== null) return yield failed("unknown-format", misfit);
+  if (misfit !== null) return yield { ...failed("unknown-format", misfit), proposal: proposeMapping(sample) };
 
+  // Plain text is what any text can be, and so a form that nobody recognised.
+  const open = used !== null || format === plainText;
   yield {
     type: "format",
     format: format.name,
     title: format.title,
     candidates: candidates.map(({ name, title }) => ({ name, title })),
+    ...(used === null ? {} : { used }),
+    ...(open ? { proposal: proposeMapping(sample) } : {}),
   };
+  if (used?.remembered) yield { type: "warning", message: fromMemory(used.remembered.filename) };
   yield* parseRecords(items, format, { filename: options.filename, maxDocument: caps.document });
   const replaced = opened.value.replaced();
   if (replaced > 0) yield { type: "warning", message: notText(replaced, opened.value.encoding) };
 }
 
-function failed(code: Failure["code"], detail: string): ReadEvent {
+/** Whether the upload is to be read as text, even if it is JSON. */
+function wantsText(chosen: Format | undefined, { format, mapping }: ReadOptions): boolean {
+  if (mapping !== undefined) return mapping.kind === "text";
+  return chosen?.unit === "text" || format === mappedTextChoice.name;
+}
+
+function failed(code: Failure["code"], detail: string): Extract<ReadEvent, { type: "failed" }> {
   return { type: "failed", failure: { code, detail } };
 }
 
 function unknown(sample: Sample): string {
-  return `This is ${describeSample(sample)}, which is no trace format that Topmast knows. Choose the format by hand, bring it into JSON lines such as {"agent": "Planner", "content": "…"}, or import it as plain text.`;
+  return `This is ${describeSample(sample)}, which is no trace format that Topmast knows. Say where its steps, agents and texts are (a mapping), choose the format by hand, or bring it into JSON lines such as {"agent": "Planner", "content": "…"}.`;
+}
+
+function fromMemory(filename: string): string {
+  return `Read with the mapping that this project remembers from “${filename}”. It can be changed or forgotten in the preview.`;
 }
 
 /** Why the chosen format cannot be used on this upload at all; null when it can be tried. */

@@ -1,0 +1,122 @@
+/** Which templates fit the beginning of a log, the likeliest first. */
+import { kindOfWord } from "@/lib/traces/mapping/kind-word";
+import type { TemplateChoice } from "@/lib/traces/mapping/proposal-schema";
+import { compileTemplate } from "@/lib/traces/mapping/step-template";
+import { TemplateMatcher } from "@/lib/traces/mapping/template-matcher";
+
+/** How logs write who speaks. */
+const speakers = [
+  "{agent}: {text}",
+  "{agent} -> {to}: {text}",
+  "{agent} → {to}: {text}",
+  "{agent} (to {to}): {text}",
+  "{agent} to {to}: {text}",
+  "{agent} said: {text}",
+  "{agent} says: {text}",
+  "{agent} ({kind}): {text}",
+  "{agent} [{kind}]: {text}",
+  "[{agent}] {text}",
+  "[{agent}]: {text}",
+  "[{agent}] -> [{to}] {text}",
+  "[{agent}] [{kind}] {text}",
+  "[{kind}] {agent}: {text}",
+  "<{agent}> {text}",
+  "{agent} > {text}",
+  "{agent} | {text}",
+  "{agent} - {text}",
+] as const;
+
+/** Those that are found behind a level as well. */
+const leveled = ["{agent}: {text}", "{agent} - {text}", "{agent} -> {to}: {text}"] as const;
+
+/** What stands before it. */
+const stamps = ["", "[{time}] ", "{time} ", "({time}) ", "{time} - ", "{time} | ", "[{skip}] "] as const;
+const levels = ["", "[{kind}] ", "{kind} ", "{kind}: ", "{kind} | ", "{kind} - "] as const;
+
+/** Headers on a line of their own, and forms in no system. */
+const others = [
+  "{agent}:",
+  "{agent} (to {to}):",
+  "# {agent}",
+  "## {agent}",
+  "### {agent}",
+  "=== {agent} ===",
+  "--- {agent} ---",
+  "== {agent} ==",
+  "***** {agent} *****",
+  "**{agent}**: {text}",
+  "**{agent}:** {text}",
+  "**{agent}**",
+  "Agent: {agent}",
+  "Speaker: {agent}",
+  "Role: {agent}",
+  "From: {agent}",
+  "{time} - {agent} - {kind} - {text}",
+  "{time} | {kind} | {agent} | {text}",
+  "{time} {kind} [{agent}] {text}",
+  "{time}\\t{agent}\\t{text}",
+  "{agent}\\t{text}",
+  "[{time}] {text}",
+  "{time} {text}",
+  "Step {skip}: {text}",
+  "Step {skip}",
+  "Turn {skip}: {text}",
+] as const;
+
+const levelWords = /^(?:trace|debug|info|notice|warn|warning|error|critical|fatal|success)$/i;
+const beginsWithLevel = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SUCCESS)\b/;
+
+const nameLike = /^\p{L}[^:|<>[\]{}"=]{0,48}$/u;
+
+const candidates: readonly string[] = [
+  ...new Set([
+    ...stamps.flatMap((stamp) => speakers.map((speaker) => stamp + speaker)),
+    ...stamps
+      .slice(1)
+      .flatMap((stamp) => levels.slice(1).flatMap((level) => leveled.map((speaker) => stamp + level + speaker))),
+    ...others,
+  ]),
+];
+
+/** What a template finds in a text, and how well that looks like steps of agents; 0 for not at all. */
+export function weighTemplate(
+  template: string,
+  text: string,
+  except: readonly string[] = [],
+): TemplateChoice & { readonly score: number } {
+  const agents = new Map<string, number>();
+  let [steps, kinds, known, names] = [0, 0, 0, 0];
+  let atOnce = false;
+  const compiled = compileTemplate(template);
+  if (compiled.ok) {
+    for (const { start, fields } of new TemplateMatcher(compiled.value, except).headers(text)) {
+      if (steps === 0) atOnce = text.slice(0, start).trim() === "";
+      steps += 1;
+      if (fields.kind !== undefined) {
+        kinds += 1;
+        if (levelWords.test(fields.kind) || kindOfWord(fields.kind) !== null) known += 1;
+      }
+      if (fields.agent === undefined) continue;
+      if (nameLike.test(fields.agent) && !beginsWithLevel.test(fields.agent)) names += 1;
+      agents.set(fields.agent, (agents.get(fields.agent) ?? 0) + 1);
+    }
+  }
+  const found = [...agents].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const holes = template.match(/\{(?!skip|text)[a-z]+\}/g)?.length ?? 0;
+  const named = template.includes("{agent}");
+  const fits = steps >= 2 && known * 5 >= kinds * 4 && (!named || names * 5 >= steps * 4);
+  // Agents come again and again; words that happen to stand before a colon do not.
+  const again = named ? 1 - agents.size / Math.max(1, steps) : 0.2;
+  const likely = steps < 4 ? again > 0 || atOnce : again >= 0.2;
+  const score = fits && likely ? steps * (0.1 + again) * (1 + 0.4 * holes) : 0;
+  return { template, steps, agents: found.slice(0, 12), score };
+}
+
+export function proposeTemplates(text: string): TemplateChoice[] {
+  return candidates
+    .map((template) => weighTemplate(template, text))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 4)
+    .map(({ score: _, ...choice }) => choice);
+}
