@@ -236,6 +236,18 @@ CREATE TABLE "imports" (
 );
 
 -- CreateTable
+CREATE TABLE "import_mappings" (
+    "id" TEXT NOT NULL,
+    "project_id" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "mapping" JSONB NOT NULL,
+    "filename" TEXT NOT NULL,
+    "updated_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "import_mappings_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "traces" (
     "id" TEXT NOT NULL,
     "project_id" TEXT NOT NULL,
@@ -360,6 +372,9 @@ CREATE INDEX "labels_review_id_idx" ON "labels"("review_id");
 CREATE INDEX "imports_project_id_created_at_idx" ON "imports"("project_id", "created_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "import_mappings_project_id_fingerprint_key" ON "import_mappings"("project_id", "fingerprint");
+
+-- CreateIndex
 CREATE INDEX "traces_project_id_created_at_id_idx" ON "traces"("project_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -421,6 +436,9 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_project_id_fkey" FOREIGN KEY ("pro
 
 -- AddForeignKey
 ALTER TABLE "imports" ADD CONSTRAINT "imports_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_mappings" ADD CONSTRAINT "import_mappings_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "traces" ADD CONSTRAINT "traces_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE CASCADE ON UPDATE CASCADE;
