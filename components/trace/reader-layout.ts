@@ -141,6 +141,12 @@ export class ReaderLayout {
     return { step, row };
   }
 
+  /** The row below another; null below the last. */
+  after({ step, row }: RowPlace): RowPlace | null {
+    if (row + 1 < this.rows(step).length) return { step, row: row + 1 };
+    return step + 1 < this.count ? { step: step + 1, row: 0 } : null;
+  }
+
   /** The row in which a place of a step's text lies. */
   rowOf(step: number, offset: number): RowPlace {
     const rows = this.rows(step);

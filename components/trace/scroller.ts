@@ -16,6 +16,13 @@ export interface Stretch {
   readonly last: number;
 }
 
+/** What stays where it is: the row that holds a place of the text, with the top of the view so far into it. */
+interface Anchor {
+  readonly step: number;
+  readonly start: number;
+  readonly into: number;
+}
+
 /** How far beyond the view rows are drawn, in pixels. */
 const ahead = 900;
 /** Room under the last step, in pixels. */
@@ -35,7 +42,7 @@ export class Scroller {
   #depth = 0;
   #bar = 0;
   #height = 0;
-  #anchor: RowPlace & { readonly into: number } = { step: 0, row: 0, into: 0 };
+  #anchor: Anchor = { step: 0, start: 0, into: 0 };
   #window: readonly Stretch[] = [];
   #drawn = "";
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -120,10 +127,31 @@ export class Scroller {
     else this.#settling = setTimeout(() => this.#settle(), 150);
   }
 
-  /** From now on the row at the top of the view stays where it is. */
+  /** From now on the first row that begins in view stays where it is; one that began above it gives way upwards. */
   #holdTop(): void {
-    const at = this.layout.rowAt(this.#depth);
-    this.#anchor = { ...at, into: this.#depth - this.layout.offset(at) };
+    const { layout } = this;
+    const crossing = layout.rowAt(this.#depth);
+    const into = this.#depth - layout.offset(crossing);
+    const rest = layout.rowHeight(crossing) - into;
+    const next = layout.after(crossing);
+    if (into > 0 && next && rest < this.#view / 2) this.#hold(next, -rest);
+    else this.#hold(crossing, into);
+  }
+
+  #hold({ step, row }: RowPlace, into: number): void {
+    this.#anchor = { step, start: this.layout.rows(step)[row]?.start ?? 0, into };
+  }
+
+  /** The depth at which what is held stays where it is. */
+  get #heldDepth(): number {
+    const { step, start, into } = this.#anchor;
+    return clampDepth(this.layout.offset(this.layout.rowOf(step, start)) + into, this.#size);
+  }
+
+  /** Holds the head of a step where it is, as before folding or unfolding it. */
+  holdStep(step: number): void {
+    const head = { step, row: 0 };
+    this.#hold(head, this.#depth - this.layout.offset(head));
   }
 
   /** Brings the bar to where it belongs; the rows stay where they are on screen. */
@@ -147,16 +175,14 @@ export class Scroller {
       const row = Number(element.dataset.row);
       this.layout.measure({ step, row }, element.getBoundingClientRect().height);
     }
-    this.#depth = clampDepth(this.layout.offset(this.#anchor) + this.#anchor.into, this.#size);
+    this.#depth = this.#heldDepth;
     this.#place();
     this.#look();
   }
 
   /** Goes on from changed rows, as after folding: the anchor stays, and what is drawn is looked at anew. */
   refresh(): void {
-    const rows = this.layout.rows(this.#anchor.step).length;
-    if (this.#anchor.row >= rows) this.#anchor = { ...this.#anchor, row: Math.max(0, rows - 1), into: 0 };
-    this.#depth = clampDepth(this.layout.offset(this.#anchor) + this.#anchor.into, this.#size);
+    this.#depth = this.#heldDepth;
     this.#look();
     this.#place();
     this.#tell();
@@ -176,8 +202,8 @@ export class Scroller {
 
   /** Shows a row with its top `above` pixels below the top of the view. */
   goTo(place: RowPlace, above = 0): void {
-    this.#anchor = { ...place, into: -above };
-    this.#depth = clampDepth(this.layout.offset(place) - above, this.#size);
+    this.#hold(place, -above);
+    this.#depth = this.#heldDepth;
     this.#look();
     this.#settle();
     this.#tell();

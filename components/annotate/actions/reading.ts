@@ -43,9 +43,11 @@ export function showTarget(session: Session, target: Target): void {
 export function toggleFold(session: Session, step = session.screen.get().place.step): void {
   const { layout, scroller } = session;
   if (!layout.folds(step)) return;
+  scroller.holdStep(step);
   layout.setFolded(step, !layout.isFolded(step));
-  if (layout.isFolded(step)) scroller.showStep(step);
   scroller.refresh();
+  // Folded from within, its head may have been above the view.
+  if (layout.isFolded(step)) scroller.showStep(step);
   session.notice.dispatch(layout.isFolded(step) ? "Folded" : "Unfolded");
 }
 
