@@ -3,16 +3,17 @@ import type { Failure } from "@/lib/core/failure";
 import { log } from "@/lib/core/log";
 import { problemOf } from "@/lib/http/problem";
 import type { ImportEvent, ImportLine } from "@/lib/traces/import-summary";
+import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
 
 function toLine(event: ImportEvent): ImportLine {
   if (event.type === "summary") return { type: "summary", ...event.summary };
-  if (event.type === "failure") return failureLine(event.failure);
+  if (event.type === "failure") return failureLine(event.failure, event.proposal);
   return event;
 }
 
-function failureLine(failure: Failure): ImportLine {
+function failureLine(failure: Failure, proposal?: Proposal): ImportLine {
   const { status, title, detail } = problemOf(failure);
-  return { type: "failure", status, title, detail };
+  return { type: "failure", status, title, detail, ...(proposal && { proposal }) };
 }
 
 function failureOf(error: unknown): Failure {

@@ -6,9 +6,10 @@ export function problemOf({ code, detail, at }: Failure) {
   return { type: `/api/problems#${code}`, code, title, status, detail, ...(at ? { errors: at } : {}) };
 }
 
-export function problemResponse(failure: Failure): Response {
+/** `extension` is what this kind of problem says besides (RFC 9457, 3.2). */
+export function problemResponse(failure: Failure, extension: object = {}): Response {
   const { status } = failureTable[failure.code];
   const headers: Record<string, string> = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
   if (failure.code === "not-signed-in") headers["WWW-Authenticate"] = "Bearer";
-  return new Response(JSON.stringify(problemOf(failure)), { status, headers });
+  return new Response(JSON.stringify({ ...problemOf(failure), ...extension }), { status, headers });
 }

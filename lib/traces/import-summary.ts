@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Failure } from "@/lib/core/failure";
+import { type Proposal, proposalSchema } from "@/lib/traces/mapping/proposal-schema";
+import { mappingParameter, mappingSchema } from "@/lib/traces/mapping-schema";
 
 const formatChoice = z.object({ name: z.string(), title: z.string() });
 
@@ -11,6 +13,15 @@ export const importSummarySchema = z.object({
   formatTitle: z.string(),
   /** Other formats that fit the content. */
   candidates: z.array(formatChoice),
+  /** The mapping that the upload was read with, if one, and where the project remembers it from. */
+  used: z
+    .object({
+      mapping: mappingSchema,
+      remembered: z.object({ id: z.string(), filename: z.string() }).nullable(),
+    })
+    .optional(),
+  /** How it might be read otherwise, where a mapping decides or no form was recognised. */
+  proposal: proposalSchema.optional(),
   created: z.int(),
   duplicates: z.int(),
   reviews: z.int(),
@@ -39,18 +50,28 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 export type ImportEvent =
   | { readonly type: "progress"; readonly records: number; readonly bytes: number; readonly created: number }
   | { readonly type: "summary"; readonly summary: ImportSummary }
-  | { readonly type: "failure"; readonly failure: Failure };
+  | { readonly type: "failure"; readonly failure: Failure; readonly proposal?: Proposal };
 
 /** One line of the NDJSON that an import streams. */
 export type ImportLine =
   | { readonly type: "progress"; readonly records: number; readonly bytes: number; readonly created: number }
   | ({ readonly type: "summary" } & ImportSummary)
-  | { readonly type: "failure"; readonly status: number; readonly title: string; readonly detail: string };
+  | {
+      readonly type: "failure";
+      readonly status: number;
+      readonly title: string;
+      readonly detail: string;
+      readonly proposal?: Proposal;
+    };
 
 /** What the person says of an import besides its bytes. */
 export const importOptionsSchema = z.object({
   filename: z.string().max(500).default("upload"),
   format: z.string().max(60).optional(),
+  /** How to read what has no known form, as JSON; goes before `format`. */
+  mapping: mappingParameter.optional(),
+  /** Whether the project keeps that mapping for the next upload of the form. */
+  remember: z.stringbool().default(true),
   dryRun: z.stringbool().default(false),
   system: z.string().max(200).optional(),
   model: z.string().max(200).optional(),

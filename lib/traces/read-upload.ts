@@ -2,7 +2,6 @@
  * An upload, which may be an archive of several files: every file in it is read
  * as an upload of its own would be, and all that is said of it names it.
  */
-import type { Failure } from "@/lib/core/failure";
 import { countBytes, joinBytes, peekBytes } from "@/lib/traces/containers/byte-stream";
 import { ContainerError, inWords } from "@/lib/traces/containers/container-caps";
 import { openUpload, type UploadFile } from "@/lib/traces/containers/open-upload";
@@ -64,7 +63,7 @@ class ArchiveReading {
   readonly #leftOut: string[] = [];
   #format: string | null = null;
   #files = 0;
-  #firstFailure: { readonly filename: string; readonly failure: Failure } | null = null;
+  #firstFailure: (Extract<ReadEvent, { type: "failed" }> & { readonly filename: string }) | null = null;
 
   leftOut(filename: string, reason: string): void {
     this.#files += 1;
@@ -103,7 +102,7 @@ class ArchiveReading {
     if (event.type === "rejected" || event.type === "warning")
       return { ...event, message: `${filename}: ${event.message}` };
     if (event.type === "failed") {
-      this.#firstFailure ??= { filename, failure: event.failure };
+      this.#firstFailure ??= { ...event, filename };
       return { type: "rejected", record: 0, line: 1, message: `${filename}: ${event.failure.detail}` };
     }
     if (this.#format === null) {
@@ -124,7 +123,9 @@ class ArchiveReading {
       this.#firstFailure === null
         ? "There is no trace in this archive: everything in it was left out."
         : `No file of this archive can be read. ${this.#firstFailure.filename}: ${this.#firstFailure.failure.detail}`;
-    yield { type: "failed", failure: { code: "unknown-format", detail }, filename: null };
+    const proposal = this.#firstFailure?.proposal;
+    const failure = { code: "unknown-format", detail } as const;
+    yield { type: "failed", failure, ...(proposal && { proposal }), filename: null };
   }
 
   #skippedSentence(): readonly string[] {

@@ -16,6 +16,7 @@ export class ImportReport {
   #reviews = 0;
   #rejected = 0;
   #format = { name: "", title: "", candidates: [] as readonly { readonly name: string; readonly title: string }[] };
+  #mapped: Pick<ImportSummary, "used" | "proposal"> = {};
   #traces: TraceLine[] = [];
   #errors: ImportSummary["errors"] = [];
   #annotators = new Map<string, string | null>();
@@ -27,6 +28,8 @@ export class ImportReport {
   note(event: ReadEvent): void {
     if (event.type === "format") {
       this.#format = { name: event.format, title: event.title, candidates: event.candidates };
+      const { used, proposal } = event;
+      this.#mapped = { ...(used && { used }), ...(proposal && { proposal }) };
     } else if (event.type === "trace") {
       this.records += 1;
       for (const warning of event.trace.warnings) this.#warn(warning);
@@ -70,6 +73,7 @@ export class ImportReport {
       format: this.#format.name,
       formatTitle: this.#format.title,
       candidates: [...this.#format.candidates],
+      ...this.#mapped,
       created: this.created,
       duplicates: this.#duplicates,
       reviews: this.#reviews,

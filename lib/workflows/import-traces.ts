@@ -1,11 +1,14 @@
 import "server-only";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ProjectScope } from "@/lib/access/scope";
+import { listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { beginImport, finishImport } from "@/lib/db/imports";
 import { findIdentities, storeTraces } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
+import type { UsedMapping } from "@/lib/traces/choose-reading";
 import { traceIdentity } from "@/lib/traces/identity";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
+import type { ReadEvent } from "@/lib/traces/read-traces";
 import { readUpload } from "@/lib/traces/read-upload";
 import { storableTrace } from "@/lib/traces/storable";
 import { ImportReport } from "@/lib/workflows/import-report";
@@ -27,10 +30,11 @@ export async function* importTraces(
   options: ImportOptions,
 ): AsyncGenerator<ImportEvent> {
   let bytes = 0;
-  const { filename, format } = options;
+  const { filename, format, mapping } = options;
   const events = readUpload(chunks, {
     filename,
     ...(format === undefined ? {} : { format }),
+    ...(mapping === undefined ? { remembered: await listImportMappings(scope) } : { mapping }),
     onProgress: (read) => {
       bytes = read;
     },
@@ -38,6 +42,7 @@ export async function* importTraces(
   const report = new ImportReport();
   const batch = new Batch(options);
   let importId: string | null = null;
+  let used: UsedMapping | null = null;
   const flush = async () => {
     const traces = batch.take();
     if (traces.length === 0) return;
@@ -48,8 +53,9 @@ export async function* importTraces(
   const breath = new Breath();
   try {
     for await (const event of events) {
-      if (event.type === "failed") return yield { type: "failure", failure: event.failure };
+      if (event.type === "failed") return yield failure(event);
       if (event.type === "format" && !options.dryRun) importId = await beginImport(scope, filename, event.format);
+      if (event.type === "format") used = event.used ?? null;
       if (event.type === "trace") batch.add(storableTrace(event.trace));
       report.note(event);
       await breath.take();
@@ -63,7 +69,14 @@ export async function* importTraces(
     // Also when the upload breaks off or the caller goes away: what was written by then stands, as "failed", to be undone.
     if (importId !== null) await finishImport(scope, importId, summary ? "done" : "failed", report.summary(importId));
   }
+  // What the person said of this upload holds for the next of its form, once it has brought something.
+  if (importId !== null && mapping !== undefined && options.remember && used !== null && summary.traces.length > 0)
+    await rememberImportMapping(scope, used, filename);
   yield { type: "summary", summary };
+}
+
+function failure({ failure, proposal }: Extract<ReadEvent, { type: "failed" }>): ImportEvent {
+  return { type: "failure", failure, ...(proposal && { proposal }) };
 }
 
 /** Reading is plain computation; other people's requests get their turn every few milliseconds of it. */

@@ -41,7 +41,13 @@ beforeAll(async () => {
   };
   stranger = (await newProject()).owner;
   const summary = await importText(project.owner, JSON.stringify({ messages: [{ role: "user", content: "go" }] }));
-  named = { project: project.slug, id: summary.traces[0]?.id ?? "", index: "0", labelId: newId("lbl") };
+  named = {
+    project: project.slug,
+    id: summary.traces[0]?.id ?? "",
+    index: "0",
+    labelId: newId("lbl"),
+    mapping: newId("map"),
+  };
 });
 
 const bodies: Record<string, unknown> = {

@@ -1,4 +1,5 @@
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
+import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsEndpoint } from "@/lib/http/contract/insights";
 import { putLabelEndpoint, putReviewEndpoint, withdrawLabelEndpoint } from "@/lib/http/contract/reviews";
@@ -14,6 +15,8 @@ import type { AnyEndpoint } from "@/lib/http/endpoint";
 /** Every endpoint of the HTTP contract; OpenAPI and the tests of rights are made from this table. */
 export const endpoints: readonly AnyEndpoint[] = [
   importEndpoint,
+  listImportMappingsEndpoint,
+  forgetImportMappingEndpoint,
   listTracesEndpoint,
   getTraceEndpoint,
   readStepsEndpoint,
