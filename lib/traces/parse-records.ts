@@ -1,8 +1,8 @@
 /** Split-off records → what the chosen format reads in them. */
-import type { ParsedTrace } from "@/lib/traces/canonical";
+import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { type Format, isRejection, type ReadContext, type Rejection, type SourceRecord } from "@/lib/traces/format";
 import { wrapperKey } from "@/lib/traces/identity";
-import { isObject } from "@/lib/traces/json-value";
+import { field, isObject } from "@/lib/traces/json-value";
 import { parseJson } from "@/lib/traces/parse-json";
 import type { ReadEvent } from "@/lib/traces/read-traces";
 import type { SplitItem } from "@/lib/traces/split-records";
@@ -141,7 +141,10 @@ function* withNotes(
 function wrapped(event: TraceEvent, { value }: SourceRecord): TraceEvent {
   const { trace } = event;
   const raw = trace.raw === null ? {} : isObject(trace.raw) ? trace.raw : { value: trace.raw };
-  return { ...event, trace: { ...trace, raw: { ...raw, [wrapperKey]: value } } };
+  // What a reader itself found around a trace stands within what stands around all of them.
+  const own = field(raw, wrapperKey);
+  const around: Json = own === undefined ? value : { around: value, within: own };
+  return { ...event, trace: { ...trace, raw: { ...raw, [wrapperKey]: around } } };
 }
 
 function tooLong(maxDocument: number): string {
