@@ -2,9 +2,17 @@
 import type { Format } from "@/lib/traces/format";
 import { agentRxLabels } from "@/lib/traces/formats/agentrx-labels";
 import { agentsSdk } from "@/lib/traces/formats/agents-sdk";
+import { anthropicMessages, anthropicRequests } from "@/lib/traces/formats/anthropic-messages";
+import { atif } from "@/lib/traces/formats/atif";
+import { autoGenMessages, autoGenRuns } from "@/lib/traces/formats/autogen-messages";
+import { claudeCode } from "@/lib/traces/formats/claude-code";
+import { codex } from "@/lib/traces/formats/codex";
+import { crewAiLog, crewAiOutput } from "@/lib/traces/formats/crewai";
 import { genericMessages, genericTraces } from "@/lib/traces/formats/generic-messages";
+import { inspectLog } from "@/lib/traces/formats/inspect";
 import { langfuseRows } from "@/lib/traces/formats/langfuse-rows";
 import { langfuseTrace } from "@/lib/traces/formats/langfuse-trace";
+import { langGraphRun, langGraphStates } from "@/lib/traces/formats/langgraph";
 import { langSmithRuns } from "@/lib/traces/formats/langsmith-runs";
 import { logFile } from "@/lib/traces/formats/log-file";
 import { magenticOneRun, magenticOneRuns } from "@/lib/traces/formats/magentic-one";
@@ -13,15 +21,18 @@ import { mastData } from "@/lib/traces/formats/mast-data";
 import { mastHuman } from "@/lib/traces/formats/mast-human";
 import { metaGptRun } from "@/lib/traces/formats/metagpt-run";
 import { openaiChat, openaiMessages } from "@/lib/traces/formats/openai-chat";
+import { openClaw } from "@/lib/traces/formats/openclaw";
 import { otlp } from "@/lib/traces/formats/otlp";
 import { plainText } from "@/lib/traces/formats/plain-text";
 import { spanList } from "@/lib/traces/formats/span-list";
+import { sweAgent } from "@/lib/traces/formats/swe-agent";
 import { tauBench } from "@/lib/traces/formats/tau-bench";
 import { trail } from "@/lib/traces/formats/trail";
 import { whoAndWhen } from "@/lib/traces/formats/who-and-when";
 import { logGrammars } from "@/lib/traces/logs/grammars";
 
 export const formats: readonly Format[] = [
+  atif,
   mastData,
   mastHuman,
   masftHuman,
@@ -36,8 +47,21 @@ export const formats: readonly Format[] = [
   langSmithRuns,
   agentsSdk,
   spanList,
+  inspectLog,
+  sweAgent,
+  claudeCode,
+  codex,
+  openClaw,
+  crewAiLog,
+  crewAiOutput,
+  autoGenRuns,
+  autoGenMessages,
+  langGraphRun,
+  langGraphStates,
   magenticOneRun,
   magenticOneRuns,
+  anthropicRequests,
+  anthropicMessages,
   openaiChat,
   openaiMessages,
   genericTraces,

@@ -3,6 +3,7 @@ import { ag2Console } from "@/lib/traces/logs/ag2-console";
 import { ag2Record } from "@/lib/traces/logs/ag2-record";
 import { appWorldLog } from "@/lib/traces/logs/appworld-log";
 import { chatDevLog } from "@/lib/traces/logs/chatdev-log";
+import { crewAiText } from "@/lib/traces/logs/crewai-log";
 import { hyperAgentLog } from "@/lib/traces/logs/hyperagent-log";
 import type { LogGrammar, LogReading } from "@/lib/traces/logs/log-grammar";
 import { maTotLog } from "@/lib/traces/logs/ma-tot-log";
@@ -17,6 +18,7 @@ export const logGrammars: readonly LogGrammar[] = [
   metaGptLog,
   openManusLog,
   hyperAgentLog,
+  crewAiText,
   maTotLog,
   appWorldLog,
   ag2Record,
