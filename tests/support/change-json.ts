@@ -6,6 +6,8 @@ import { isList, isObject } from "@/lib/traces/json-value";
 /** A field name that trips careless code, or one that readers look for. */
 const key = fc.constantFrom(
   "__proto__",
+  "__proto__.polluted",
+  "constructor.prototype.polluted",
   "constructor",
   "toString",
   "role",

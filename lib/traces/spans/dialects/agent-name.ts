@@ -17,7 +17,7 @@ const graphKeys = ["graph.node.name", "graph.node.id"];
 const agentInName = [
   /^(?:invoke_agent|create_agent) (.+)$/,
   /^agent_run \[(.+)\]$/,
-  /^(.+)\.(?:_execute_core|a?run|kickoff)$/,
+  /^(.+)\.(?:_execute_core|on_messages(?:_stream)?|a?run(?:_stream)?|kickoff)$/,
   /^(.+)\.agent$/,
   /^(.+) run$/,
 ];

@@ -51,8 +51,10 @@ export function partKind(part: Json): PartKind {
 const callFields = ["functionCall", "function_call", "toolUse"];
 const resultFields = ["functionResponse", "function_response", "toolResult"];
 
-/** Gemini and Bedrock mark their parts by their fields. */
+/** Gemini, Bedrock and AutoGen mark their parts by their fields. */
 function untypedKind(part: JsonObject): PartKind {
+  if (textField(part, "name") !== null && textField(part, "arguments") !== null) return "call";
+  if (textField(part, "call_id") !== null && field(part, "content") !== undefined) return "result";
   if (callFields.some((key) => isObject(field(part, key)))) return "call";
   if (resultFields.some((key) => isObject(field(part, key)))) return "result";
   if (textField(part, "text") === null) return null;

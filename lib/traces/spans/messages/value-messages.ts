@@ -37,6 +37,7 @@ const textKeys = [
   "query",
   "question",
   "prompt",
+  "task",
   "input",
   "output",
   "content",

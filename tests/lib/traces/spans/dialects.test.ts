@@ -503,3 +503,118 @@ describe("other dialects", () => {
     expect(trace.system).toBe("LangGraph");
   });
 });
+
+describe("frameworks", () => {
+  it("AutoGen teams: tasks, agents' streams, results of the model and of the team", () => {
+    const said = (source: string, type: string, content: Json) => ({
+      source,
+      models_usage: null,
+      metadata: {},
+      content,
+      type,
+    });
+    const request = [{ id: "c1", arguments: '{"day":"Sunday"}', name: "timetable" }];
+    const trace = read(
+      [
+        {
+          id: 1,
+          name: "RoundRobinGroupChat.run_stream",
+          for: 90,
+          attributes: {
+            "openinference.span.kind": "CHAIN",
+            "input.value": JSON.stringify({ task: question, cancellation_token: null }),
+            "output.value": JSON.stringify({
+              messages: [
+                said("user", "TextMessage", question),
+                said("Clerk", "ToolCallRequestEvent", request),
+                said("Clerk", "ToolCallExecutionEvent", [
+                  { content: "21:40 from pier 2", name: "timetable", call_id: "c1", is_error: false },
+                ]),
+                said("Clerk", "TextMessage", answer),
+              ],
+              stop_reason: null,
+            }),
+          },
+        },
+        {
+          id: 2,
+          parent: 1,
+          name: "Clerk.on_messages_stream",
+          at: 5,
+          for: 60,
+          attributes: {
+            "openinference.span.kind": "AGENT",
+            "input.value": JSON.stringify({ messages: [said("user", "TextMessage", question)] }),
+          },
+        },
+        {
+          id: 3,
+          parent: 2,
+          name: "Client.create",
+          at: 6,
+          attributes: {
+            "openinference.span.kind": "LLM",
+            "llm.input_messages.0.message.role": "user",
+            "llm.input_messages.0.message.content": question,
+            "output.value": JSON.stringify({ finish_reason: "function_calls", content: request, thought: null }),
+          },
+        },
+        {
+          id: 4,
+          parent: 2,
+          name: "Client.create",
+          at: 30,
+          attributes: {
+            "openinference.span.kind": "LLM",
+            "output.value": JSON.stringify({ finish_reason: "stop", content: answer, thought: null }),
+          },
+        },
+      ],
+      "openinference.instrumentation.autogen_agentchat",
+    );
+    // No span of the tool: its result is known only from what the team gave in the end.
+    expect(stepLines(trace)).toEqual([`user [message] ${question}`, told[2], told[4], told[3]]);
+    expect(trace).toMatchObject({ system: "AutoGen", task: question });
+  });
+
+  it("Strands: events whose parts are Bedrock's", () => {
+    const body = (content: Json) => JSON.stringify(content);
+    const chatSpan = (id: number, at: number, events: TestSpan["events"]): TestSpan => ({
+      id,
+      parent: 1,
+      at,
+      name: "chat",
+      attributes: { "gen_ai.operation.name": "chat", "gen_ai.request.model": "harbour-1" },
+      events: events ?? [],
+    });
+    const use = { toolUse: { toolUseId: "c1", name: "timetable", input: { day: "Sunday" } } };
+    const asked = { name: "gen_ai.user.message", attributes: { content: body([{ text: question }]) } };
+    const trace = read([
+      {
+        id: 1,
+        name: "invoke_agent Clerk",
+        for: 90,
+        attributes: { "gen_ai.operation.name": "invoke_agent", "gen_ai.agent.name": "Clerk" },
+      },
+      chatSpan(2, 5, [
+        asked,
+        { name: "gen_ai.choice", attributes: { finish_reason: "tool_use", message: body([use]) } },
+      ]),
+      chatSpan(3, 30, [
+        asked,
+        { name: "gen_ai.assistant.message", attributes: { content: body([use]) } },
+        {
+          name: "gen_ai.tool.message",
+          attributes: {
+            role: "tool",
+            content: body([
+              { toolResult: { toolUseId: "c1", status: "success", content: [{ text: "21:40 from pier 2" }] } },
+            ]),
+          },
+        },
+        { name: "gen_ai.choice", attributes: { finish_reason: "end_turn", message: body([{ text: answer }]) } },
+      ]),
+    ]);
+    expect(stepLines(trace)).toEqual(told.slice(1));
+  });
+});

@@ -61,5 +61,6 @@ describe("no string of a span file is lost", () => {
       { numRuns },
     );
     expect(read(format, content).refused).toEqual([]);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
   });
 });

@@ -141,4 +141,17 @@ describe("spansOfOtlp", () => {
     expect(kept).toContain('"__proto__"');
     expect(trace.steps.some(({ content }) => content === "Hi")).toBe(true);
   });
+
+  it("reads JSON text of any depth, and names of any number of parts, as text and as one name", () => {
+    const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    const long = `llm.${"a.".repeat(20_000)}b`;
+    const attributes = ["gen_ai.input.messages", "input.value", long].map((key) => ({
+      key,
+      value: { stringValue: deep },
+    }));
+    const trace = assembleTrace(spansOfOtlp(one({ ...span, attributes })).spans);
+    expect(trace.steps).toHaveLength(1);
+    expect(JSON.stringify(trace)).toContain(deep);
+    expect(JSON.stringify(trace)).toContain(long);
+  });
 });
