@@ -82,8 +82,9 @@ export function threadsOf(
   const links = linksOf(rows, notes);
   const spawns = spawnsOf(rows);
   const byId = new Map(spawns.map((spawn) => [spawn.id, spawn]));
-  const claimed = new Set(links.values());
-  const found = [...grouped(kept)].map(([key, own]) => {
+  const groups = grouped(kept);
+  const claimed = new Set([...groups.keys()].flatMap((key) => links.get(key) ?? []));
+  const found = [...groups].map(([key, own]) => {
     const agentId = own[0]?.agentId ?? null;
     const prompt = firstWords(own);
     const call =
