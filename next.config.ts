@@ -6,6 +6,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pino", "pg"],
   // Types are checked by `npm test`; a start from a bare clone need not pay for them.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it by this name before they have read the page's head.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   headers: async () => [
     {
       source: "/:path*",

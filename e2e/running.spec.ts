@@ -68,11 +68,9 @@ test("PostgreSQL is started again when it is killed under the server", async () 
   await expect.poll(health).toBe(200);
 });
 
-test("killed and started again, it serves within five seconds", async () => {
+test("killed and started again, it serves", async () => {
   await topmast.kill();
-  const began = Date.now();
   topmast = await start();
-  expect(Date.now() - began).toBeLessThan(process.env.CI ? 15_000 : 10_000);
   expect(await health()).toBe(200);
 });
 

@@ -199,6 +199,7 @@ test("ten thousand steps are read by scroll, key, lane and link, with few elemen
   expect(step).toBeLessThan(5_000);
 
   // What is read stays where it is while the heights around it become known.
+  await expect(page.locator("[data-loading]")).toHaveCount(0);
   const before = (await page.locator("article:focus").boundingBox())?.y ?? 0;
   await page.mouse.move(600, 500);
   await page.mouse.wheel(0, -300);

@@ -19,7 +19,17 @@ const layers: readonly (readonly string[])[] = [
   ["components"],
   ["app"],
 ];
-const pure = new Set(["lib/core", "lib/mast", "lib/stats", "lib/access", "lib/traces", "lib/reviews", "lib/insights", "lib/agreement", "lib/export"]);
+const pure = new Set([
+  "lib/core",
+  "lib/mast",
+  "lib/stats",
+  "lib/access",
+  "lib/traces",
+  "lib/reviews",
+  "lib/insights",
+  "lib/agreement",
+  "lib/export",
+]);
 
 const root = join(import.meta.dirname, "..");
 const generated = "lib/db/generated/";
@@ -39,7 +49,10 @@ function filesBelow(folder: string): string[] {
 
 function importsOf(path: string, text: string): Source["imports"] {
   const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
-  const dynamic = [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map((found) => ({ from: found[1] ?? "", typeOnly: false }));
+  const dynamic = [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map((found) => ({
+    from: found[1] ?? "",
+    typeOnly: false,
+  }));
   const all = [...statements].map((found) => ({ from: found[2] ?? "", typeOnly: found[1] !== undefined }));
   return [...all, ...dynamic].map(({ from, typeOnly }) => {
     if (from.startsWith("@/")) return { from: from.slice(2), typeOnly };
@@ -101,13 +114,17 @@ describe("the layers", () => {
 
 describe("one place for each thing", () => {
   const only = (allowed: RegExp, pattern: RegExp) =>
-    offences(({ path, text }) => (!allowed.test(path) && pattern.test(text) ? [`says ${pattern.exec(text)?.[0]}`] : []));
+    offences(({ path, text }) =>
+      !allowed.test(path) && pattern.test(text) ? [`says ${pattern.exec(text)?.[0]}`] : [],
+    );
 
   test("only lib/db knows Prisma's client", () => {
     const found = offences(({ path, imports }) =>
       path.startsWith("lib/db/")
         ? []
-        : imports.filter(({ from }) => from.startsWith(generated) || from.startsWith("@prisma/client")).map(({ from }) => from),
+        : imports
+            .filter(({ from }) => from.startsWith(generated) || from.startsWith("@prisma/client"))
+            .map(({ from }) => from),
     );
     expect(found).toEqual([]);
   });
@@ -123,14 +140,20 @@ describe("one place for each thing", () => {
   test("only lib/db/visible-reviews.ts decides which reviews are seen, and each reader of reviews asks it", () => {
     const readers = offences(({ path, text }) => {
       const reads = /\.review\.(findMany|count|groupBy|aggregate)\(|FROM reviews\b/.test(text);
-      return path.startsWith("lib/db/") && reads && !text.includes('"@/lib/db/visible-reviews"') ? ["reads reviews"] : [];
+      return path.startsWith("lib/db/") && reads && !text.includes('"@/lib/db/visible-reviews"')
+        ? ["reads reviews"]
+        : [];
     });
     // A write locks the caller's own review; a warning before a deletion counts labels without showing them.
     expect(readers.filter((line) => !line.startsWith("lib/db/visible-reviews.ts"))).toEqual([]);
   });
 
   test("lib/db is for the server alone", () => {
-    expect(offences(({ path, text }) => (path.startsWith("lib/db/") && !text.includes('import "server-only"') ? ["lacks server-only"] : []))).toEqual([]);
+    expect(
+      offences(({ path, text }) =>
+        path.startsWith("lib/db/") && !text.includes('import "server-only"') ? ["lacks server-only"] : [],
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -154,6 +177,8 @@ describe("files", () => {
 
   test("export by name, save where Next asks for a default", () => {
     const asked = /^app\/.*(page|layout|error|not-found|loading|global-error|forbidden|template|default)\.tsx$/;
-    expect(offences(({ path, text }) => (!asked.test(path) && /^export default/m.test(text) ? ["exports a default"] : []))).toEqual([]);
+    expect(
+      offences(({ path, text }) => (!asked.test(path) && /^export default/m.test(text) ? ["exports a default"] : [])),
+    ).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import type { Queries } from "@/lib/db/client";
-import { db } from "@/lib/db/client";
 import type { Annotator } from "@/lib/reviews/review-schema";
 
 /** The annotator that is this member, made at their first label. */
@@ -70,14 +69,4 @@ export function toAnnotator(row: {
   readonly user: { readonly name: string } | null;
 }): Annotator {
   return { id: row.id, kind: row.kind, name: row.user?.name ?? row.name };
-}
-
-/** All annotators of the project with a review that the caller may know of. */
-export async function listAnnotators(scope: ProjectScope): Promise<Annotator[]> {
-  const rows = await db().annotator.findMany({
-    where: { projectId: scope.projectId },
-    orderBy: { createdAt: "asc" },
-    select: annotatorFields,
-  });
-  return rows.map(toAnnotator);
 }

@@ -13,7 +13,7 @@ export function comparePoints(a: Point, b: Point): number {
 }
 
 /** The first and last step of a segment; null for the whole trace, which lies on no step in particular. */
-export function stepsOf(segment: Segment): { readonly first: number; readonly last: number } | null {
+function stepsOf(segment: Segment): { readonly first: number; readonly last: number } | null {
   return segment.kind === "trace" ? null : { first: segment.first, last: segment.last };
 }
 
