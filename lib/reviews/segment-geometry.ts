@@ -12,11 +12,6 @@ export function comparePoints(a: Point, b: Point): number {
   return a.step - b.step || a.offset - b.offset;
 }
 
-/** The first and last step of a segment; null for the whole trace, which lies on no step in particular. */
-function stepsOf(segment: Segment): { readonly first: number; readonly last: number } | null {
-  return segment.kind === "trace" ? null : { first: segment.first, last: segment.last };
-}
-
 /** The part of a step with `length` code points that a run of text covers; null where it covers none of it. */
 export function rangeInStep(segment: Segment, step: number, length: number): TextRange | null {
   if (segment.kind !== "text" || step < segment.first || step > segment.last) return null;
