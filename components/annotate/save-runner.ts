@@ -31,6 +31,7 @@ export class SaveRunner {
   #storage: SaveStorage | null = null;
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #running = false;
   /** Set when the server asks to sign in. */
   signedOut = false;
 
@@ -56,10 +57,12 @@ export class SaveRunner {
       this.#storage = storage;
       this.#set({ ...this.#queue, waiting: [...storage.takeOver(), ...this.#queue.waiting] });
     }
+    this.#running = true;
     const again = () => this.#run();
     addEventListener("online", again);
     this.#run();
     return () => {
+      this.#running = false;
       removeEventListener("online", again);
       clearTimeout(this.#timer);
       storage.setWaiting(false);
@@ -115,7 +118,7 @@ export class SaveRunner {
   #run(): void {
     clearTimeout(this.#timer);
     const next = toSend(this.#queue);
-    if (!next) return;
+    if (!next || !this.#running) return;
     this.#set(sent(this.#queue));
     void this.#send(next.save, next.version).then((queue) => {
       this.#set(queue);

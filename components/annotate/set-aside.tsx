@@ -16,7 +16,8 @@ export function SetAsideChanges() {
     saves.dropMine(one.key);
     const { save, theirs } = one;
     if (save.on !== "label" || save.trace !== session.input.trace.id) return;
-    if (theirs === undefined) return;
+    // What was refused is still on screen: what the server holds instead is best read anew.
+    if (theirs === undefined) return location.reload();
     session.screen.dispatch({ on: "draft", action: { type: "received", id: save.id, label: theirs } });
   };
   return aside.map((one) => {

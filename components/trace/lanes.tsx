@@ -48,6 +48,7 @@ export function Lanes() {
         {names.map((name) => (
           <li
             key={name}
+            title={name}
             className="truncate text-ink-soft text-xs"
             style={{ height: laneHeight, lineHeight: `${laneHeight}px` }}
           >

@@ -71,12 +71,7 @@ export function Reader() {
       className="relative min-h-0 overflow-y-auto outline-none"
     >
       <div ref={spacer} aria-hidden="true" />
-      <div
-        ref={frame}
-        role="feed"
-        aria-busy={text.failing}
-        className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 sm:px-2"
-      >
+      <div ref={frame} role="feed" className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 pt-2 sm:px-2">
         {stretches.map((stretch) => {
           const { step } = stretch;
           const marks = labels.on(step);
@@ -101,6 +96,14 @@ export function Reader() {
           );
         })}
       </div>
+      {text.failing && (
+        <p
+          role="status"
+          className="sticky bottom-3 mx-auto w-fit rounded-md border border-bad/40 bg-bad-tint px-3 py-1.5"
+        >
+          Some steps could not be read. Trying again …
+        </p>
+      )}
     </section>
   );
 }

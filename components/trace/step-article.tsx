@@ -96,6 +96,7 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
               {drawn && loaded && <RowText loaded={loaded} start={drawn.start} text={drawn.text} />}
               {row.kind === "text" && !drawn && (
                 <div
+                  data-loading
                   className="rounded bg-sunken"
                   style={{ height: Math.max(22, layout.rowHeight({ step, row: at }) - (at === 0 ? 58 : 0)) }}
                 />

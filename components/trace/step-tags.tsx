@@ -36,7 +36,7 @@ export function StepTags({
           <span
             key={label.id}
             title={`${by}: ${label.mode ?? "outside the fourteen"}`}
-            className="rounded opacity-90 ring-1 ring-line-strong ring-dashed"
+            className="rounded outline-1 outline-line-strong outline-dashed"
           >
             <ModeTag mode={label.mode} />
             <span className="sr-only"> by {by}</span>
