@@ -109,7 +109,3 @@ export function modelOfMessage(value: Json): string | null {
   if (!isObject(metadata)) return null;
   return textField(metadata, "model_name") ?? textField(metadata, "model");
 }
-
-export function messageId(value: Json): string | null {
-  return textField(plainOf(value)?.fields ?? {}, "id");
-}
