@@ -23,5 +23,5 @@ export function traceTitle(...candidates: readonly (string | null)[]): string {
 /** The file's name without folders and ending. */
 export function nameOfFile(filename: string): string {
   const base = filename.split(/[/\\]/).at(-1) ?? filename;
-  return base.replace(/(?:\.(?:json|jsonl|ndjson|log|txt|traj|md|gz))+$/i, "");
+  return base.replace(/(?:\.(?:json|jsonl|ndjson|log|txt|traj|md|gz|zst|eval))+$/i, "");
 }

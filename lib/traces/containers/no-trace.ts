@@ -4,7 +4,7 @@ const litter = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)/i;
 const papers = /(?:^|\/)(?:readme|license|licence|notice|changelog|contributing|code_of_conduct)(?:[.-][^/]*)?$/i;
 const kinds: readonly (readonly [ending: RegExp, what: string])[] = [
   [/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|css|sh|bash|c|h|cpp|rs|go|java|rb|sql|r|patch|diff)$/i, "code"],
-  [/\.(?:ya?ml|toml|ini|cfg|conf|lock|env)$/i, "configuration"],
+  [/\.(?:ya?ml|toml|ini|cfg|conf|lock|env|xml|rels|plist)$/i, "configuration"],
   [/\.(?:png|jpe?g|gif|webp|svg|ico|bmp|mp[34]|wav|webm|mov|pdf|docx?|xlsx?|pptx?|html?)$/i, "a document or media"],
   [/\.(?:csv|tsv|parquet|arrow|feather)$/i, "a table"],
   [/\.(?:pkl|pickle|npy|npz|pt|pth|bin|exe|dll|so|sqlite3?|db|whl|7z|rar|xz|bz2|zst)$/i, "binary"],

@@ -1,8 +1,11 @@
-/** Session files of Claude Code: JSONL whose rows are messages and notes of the program, linked by uuid. */
+/**
+ * Sessions of Claude Code: JSONL whose rows are messages and notes of the program, linked by uuid; or the messages
+ * that it, or its Agent SDK, puts out ("stream-json").
+ */
 import type { Json } from "@/lib/traces/canonical";
 import { type DocumentFormat, reject } from "@/lib/traces/format";
 import { isObject, type JsonObject, textField } from "@/lib/traces/json-value";
-import { isClaudeRow } from "@/lib/traces/sessions/claude-row";
+import { isClaudeRow, sessionIdOf } from "@/lib/traces/sessions/claude-row";
 import { claudeSession } from "@/lib/traces/sessions/claude-session";
 
 interface Group {
@@ -19,7 +22,7 @@ function sessionsIn(values: readonly JsonObject[]): readonly Group[] {
   const early: JsonObject[] = [];
   let last: Group | undefined;
   for (const value of values) {
-    const session = textField(value, "sessionId");
+    const session = sessionIdOf(value);
     const parent = textField(value, "parentUuid") ?? textField(value, "logicalParentUuid");
     let group = (parent === null ? undefined : byRow.get(parent)) ?? (session === null ? last : bySession.get(session));
     if (group === undefined && session === null) {

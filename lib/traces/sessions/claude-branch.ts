@@ -23,7 +23,7 @@ function pathTo(tip: ClaudeRow, rows: readonly ClaudeRow[]): Set<ClaudeRow> {
   const before = (row: ClaudeRow): ClaudeRow | undefined => {
     for (let at = (place.get(row) ?? 0) - 1; at >= 0; at -= 1) {
       const other = rows[at];
-      if (other !== undefined && other.uuid !== null && !path.has(other)) return other;
+      if (other !== undefined && (other.uuid !== null || isConversation(other)) && !path.has(other)) return other;
     }
     return undefined;
   };

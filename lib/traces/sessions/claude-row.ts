@@ -15,13 +15,19 @@ export interface ClaudeRow {
   readonly message: JsonObject | null;
 }
 
+/** The files say `sessionId`, the output of the program and of its SDK says `session_id`. */
+export function sessionIdOf(value: JsonObject): string | null {
+  return textField(value, "sessionId") ?? textField(value, "session_id");
+}
+
+const rowTypes = new Set(["user", "assistant", "system", "attachment", "progress"]);
+
+/** A row of a session's file, or a message of the program's output. */
 export function isClaudeRow(value: Json): value is JsonObject {
-  return (
-    isObject(value) &&
-    textField(value, "uuid") !== null &&
-    textField(value, "sessionId") !== null &&
-    ["user", "assistant", "system"].includes(textField(value, "type") ?? "")
-  );
+  if (!isObject(value) || sessionIdOf(value) === null) return false;
+  const type = textField(value, "type") ?? "";
+  const isMessage = (type === "user" || type === "assistant") && isObject(field(value, "message"));
+  return isMessage || (rowTypes.has(type) && textField(value, "uuid") !== null);
 }
 
 /**
@@ -42,14 +48,17 @@ export function claudeRow(value: JsonObject, index: number): ClaudeRow {
   const data = field(value, "data");
   const own = said ?? value;
   const message = field(own, "message");
+  // In the program's output, what a sub-agent says names the call that started it.
+  const startedBy = textField(value, "parent_tool_use_id");
+  const agentId = isObject(data) && said !== null ? textField(data, "agentId") : textField(value, "agentId");
   return {
     index,
     value,
     type: textField(own, "type") ?? "",
     uuid: textField(own, "uuid"),
     parent: said === null ? (textField(value, "parentUuid") ?? textField(value, "logicalParentUuid")) : null,
-    sidechain: said !== null || field(value, "isSidechain") === true,
-    agentId: isObject(data) && said !== null ? textField(data, "agentId") : textField(value, "agentId"),
+    sidechain: said !== null || startedBy !== null || field(value, "isSidechain") === true,
+    agentId: agentId ?? startedBy,
     message: isObject(message) ? message : null,
   };
 }

@@ -4,7 +4,7 @@ import { traceOf } from "@/lib/traces/draft";
 import { field, type JsonObject, textField } from "@/lib/traces/json-value";
 import { referToRepeats } from "@/lib/traces/repeats";
 import { branchesOf } from "@/lib/traces/sessions/claude-branch";
-import { type ClaudeRow, claudeRow } from "@/lib/traces/sessions/claude-row";
+import { type ClaudeRow, claudeRow, sessionIdOf } from "@/lib/traces/sessions/claude-row";
 import { claudeSteps, type RowReading, sessionKeys } from "@/lib/traces/sessions/claude-steps";
 import { type Thread, threadsOf } from "@/lib/traces/sessions/claude-threads";
 import { StepList } from "@/lib/traces/step-list";
@@ -95,7 +95,7 @@ export function claudeSession(values: readonly JsonObject[], others: readonly Js
     ["leftBranches", left.map(({ value }) => value)],
     ["repeatedProgress", repeated.map(({ value }) => value)],
   ];
-  const sessionId = textField(session, "sessionId");
+  const sessionId = sessionIdOf(session);
   const isWhole = current.some(({ message }) => message !== null);
   const onlyAgent = isWhole ? null : (threads[0]?.agentId ?? idInName(filename));
   const all = steps.list.steps();

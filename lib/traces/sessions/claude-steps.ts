@@ -8,7 +8,16 @@ import { Remainder } from "@/lib/traces/remainder";
 import type { ClaudeRow } from "@/lib/traces/sessions/claude-row";
 
 /** What every row repeats: said once, in the trace's header, and in a row only where it differs. */
-export const sessionKeys = ["sessionId", "cwd", "version", "gitBranch", "userType", "slug", "entrypoint"] as const;
+export const sessionKeys = [
+  "sessionId",
+  "session_id",
+  "cwd",
+  "version",
+  "gitBranch",
+  "userType",
+  "slug",
+  "entrypoint",
+] as const;
 
 export interface RowReading {
   /** The agent whose conversation the row belongs to. */

@@ -37,7 +37,8 @@ function linksOf(rows: readonly ClaudeRow[], notes: readonly JsonObject[]): Read
   for (const row of rows) {
     const result = field(row.value, "toolUseResult");
     if (isObject(result)) link(textField(result, "agentId"), answeredIds(row)[0]);
-    if (row.sidechain) link(row.agentId, textField(row.value, "parentToolUseID"));
+    if (row.sidechain)
+      link(row.agentId, textField(row.value, "parentToolUseID") ?? textField(row.value, "parent_tool_use_id"));
   }
   for (const note of notes) link(textField(note, "agentId"), textField(note, "toolUseId"));
   return links;
@@ -68,8 +69,9 @@ function firstWords(rows: readonly ClaudeRow[]): string | null {
 
 /** What a sub-agent's row says twice, in its own file and in the progress of the call, counts once. */
 function withoutRepeated(rows: readonly ClaudeRow[]): readonly ClaudeRow[] {
-  const own = new Set(rows.filter((row) => field(row.value, "isSidechain") === true).map((row) => row.uuid));
-  return rows.filter((row) => field(row.value, "isSidechain") === true || row.uuid === null || !own.has(row.uuid));
+  const isProgress = (row: ClaudeRow) => textField(row.value, "type") === "progress";
+  const own = new Set(rows.filter((row) => !isProgress(row)).map((row) => row.uuid));
+  return rows.filter((row) => !isProgress(row) || row.uuid === null || !own.has(row.uuid));
 }
 
 export function threadsOf(

@@ -129,6 +129,69 @@ describe("Claude Code sessions", () => {
   });
 });
 
+describe("the output of Claude Code and its Agent SDK", () => {
+  const rows = [
+    { type: "system", subtype: "init", session_id: "s9", model: "claude-x", cwd: "/x", tools: ["Task"] },
+    {
+      type: "assistant",
+      session_id: "s9",
+      parent_tool_use_id: null,
+      message: {
+        id: "m",
+        role: "assistant",
+        model: "claude-x",
+        content: [{ type: "tool_use", id: "t", name: "Task", input: { subagent_type: "Weeder", prompt: "Weed." } }],
+      },
+    },
+    {
+      type: "user",
+      session_id: "s9",
+      parent_tool_use_id: "t",
+      message: { role: "user", content: [{ type: "text", text: "Weed." }] },
+    },
+    {
+      type: "assistant",
+      session_id: "s9",
+      parent_tool_use_id: "t",
+      message: { id: "n", role: "assistant", content: [{ type: "text", text: "No weeds." }] },
+    },
+    {
+      type: "user",
+      session_id: "s9",
+      parent_tool_use_id: null,
+      message: { role: "user", content: [{ type: "tool_result", tool_use_id: "t", content: "No weeds." }] },
+    },
+    {
+      type: "assistant",
+      session_id: "s9",
+      parent_tool_use_id: null,
+      message: { id: "o", role: "assistant", content: [{ type: "text", text: "All is well." }] },
+    },
+    { type: "result", subtype: "success", session_id: "s9", result: "All is well.", duration_ms: 900, is_error: false },
+  ];
+
+  it.each([
+    ["rows", rows.map((row) => JSON.stringify(row)).join("\n")],
+    ["a list", JSON.stringify(rows)],
+  ])("is read as a session (%s)", async (_, content) => {
+    const { format, traces } = await readUpload(content);
+    expect(format).toBe("claude-code");
+    expect(stepTable(traces[0])).toEqual([
+      "tool call assistant:  [t Task]",
+      "message assistant -> Weeder: Weed. under 0",
+      "message Weeder: No weeds. under 0",
+      "tool result tool: No weeds. answers t",
+      "message assistant: All is well.",
+    ]);
+    expect(traces[0]).toMatchObject({
+      sourceId: "s9",
+      model: "claude-x",
+      warnings: [],
+      raw: { before: [{ subtype: "init" }] },
+    });
+  });
+});
+
 describe("Codex sessions", () => {
   it("reads items, and events only where no item says the same", async () => {
     const { format, traces } = await read("codex.jsonl");
