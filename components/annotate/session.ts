@@ -174,8 +174,11 @@ export class Session {
     for (let failures = 0; this.outline.get() === null; failures += 1) {
       try {
         const outline = await this.api.outline();
+        // Of a hundred thousand steps each of these takes its time; between them keys and scrolling have their turn.
+        await turn();
         this.layout.setShapes(shapesOf(outline));
         this.scroller.refresh();
+        await turn();
         this.outline.dispatch(outline);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 1_000 * 2 ** failures)));
@@ -219,6 +222,8 @@ export class Session {
     if (this.layout.generation !== generation) this.scroller.refresh();
   }
 }
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 function shapesOf({ kind, length }: TraceOutline): StepShape[] {
   return kind.map((place, step) => ({ kind: stepKinds[place] ?? "event", length: length[step] ?? 0 }));

@@ -232,7 +232,7 @@ export class Scroller {
     this.#stretchBar(barHeight(this.#size));
     const [first] = this.#window;
     const offset = first ? this.layout.offset({ step: first.step, row: first.first }) : 0;
-    this.#frame.style.transform = `translateY(${Math.round(offset - this.#depth + this.#bar)}px)`;
+    this.#frame.style.top = `${Math.round(offset - this.#depth + this.#bar)}px`;
   }
 
   /** A bar that gets shorter may be pushed up by the browser; that is no move of the reader. */

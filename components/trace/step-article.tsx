@@ -50,7 +50,6 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
       tabIndex={-1}
       className={classNames(
         "relative scroll-mt-2 px-3 outline-none sm:px-4",
-        !under && first === 0 && "border-line border-t",
         selected && "bg-focus-tint",
         focused && "z-10 rounded-lg ring-2 ring-focus",
       )}
@@ -66,7 +65,8 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
             data-row={at}
             className={classNames(
               "grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[2.75rem_minmax(0,1fr)]",
-              at === 0 && (under ? "pt-1" : "pt-3.5"),
+              // Lines and paddings belong to rows, never to the article: what is not measured would shift the text.
+              at === 0 && (under ? "pt-1" : "border-line border-t pt-3.5"),
               at === lastRow && "pb-3.5",
             )}
           >
