@@ -2,8 +2,9 @@
 import { FactsFields } from "@/components/import/facts-fields";
 import { fileSize } from "@/components/import/file-size";
 import { FormatSelect } from "@/components/import/format-select";
-import type { ImportFacts, ImportItem, Phase } from "@/components/import/import-queue";
+import { foundOf, type ImportFacts, type ImportItem, isOpen, type Phase } from "@/components/import/import-queue";
 import { ImportResult } from "@/components/import/import-result";
+import { type MappingChoices, MappingPanel } from "@/components/import/mapping/mapping-panel";
 import { Preview } from "@/components/import/preview";
 import { ProgressLine } from "@/components/import/progress-line";
 import { Button } from "@/components/ui/button";
@@ -22,6 +23,7 @@ interface CardProps {
   /** Whether there are other files whose facts may be the same. */
   readonly others: boolean;
   readonly undo: FormAction<number>;
+  readonly mapping: MappingChoices;
   readonly chooseFormat: (format: string | null) => void;
   readonly sayFacts: (facts: ImportFacts) => void;
   readonly useForAll: () => void;
@@ -36,7 +38,7 @@ export function FileCard(props: CardProps) {
   const { file, phase, format } = item;
   const working = phase.at === "reading" || phase.at === "importing" || phase.at === "queued";
   const away = phase.at === "done" ? "Dismiss" : "Remove";
-  const found = phase.at === "ready" || phase.at === "failed" ? phase.preview : null;
+  const found = isOpen(phase) ? foundOf(phase) : null;
   return (
     <li className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3">
@@ -44,7 +46,13 @@ export function FileCard(props: CardProps) {
           {file.name} <span className="font-normal text-ink-faint text-xs">{fileSize(file.size)}</span>
         </h2>
         {(found || phase.at === "unreadable") && (
-          <FormatSelect file={file.name} formats={formats} chosen={format} found={found} onChange={chooseFormat} />
+          <FormatSelect
+            file={file.name}
+            formats={formats}
+            chosen={format ?? (found ? (item.mapping?.kind ?? null) : null)}
+            found={found}
+            onChange={chooseFormat}
+          />
         )}
         {working ? (
           <Button size="small" onClick={stop} aria-label={`Stop ${file.name}`}>
@@ -57,10 +65,21 @@ export function FileCard(props: CardProps) {
         )}
       </div>
       <div className="flex flex-col gap-4 px-4 py-3">
+        <Mapping {...props} />
         <CardBody {...props} phase={phase} />
       </div>
     </li>
   );
+}
+
+/** Files of no known form, and those that a mapping decides, say here how they are read. */
+function Mapping({ slug, item, mapping }: CardProps) {
+  const { proposal, phase, format } = item;
+  if (proposal === null || !isOpen(phase) || (proposal.kind === "records" && proposal.sources.length === 0))
+    return null;
+  // A form that the person chose by its name is no open question.
+  if (proposal.kind === "text" && format === "plain-text") return null;
+  return <MappingPanel {...mapping} slug={slug} item={item} proposal={proposal} />;
 }
 
 function CardBody({
@@ -76,8 +95,15 @@ function CardBody({
   switch (phase.at) {
     case "waiting":
     case "reading":
-      return <ProgressLine what="Reading" progress={phase.at === "reading" ? phase.progress : null} />;
+      return phase.before === null ? (
+        <ProgressLine what="Reading" progress={phase.at === "reading" ? phase.progress : null} />
+      ) : (
+        <div aria-busy="true" className="flex flex-col gap-4 opacity-60">
+          <Preview summary={phase.before} />
+        </div>
+      );
     case "unreadable":
+      if (item.proposal !== null && phase.problem.proposal !== undefined) return null;
       return (
         <Notice look="bad">
           <strong>{phase.problem.title}.</strong> {phase.problem.detail}

@@ -1,5 +1,7 @@
 /** The import page as a pure reducer: files wait, are read, wait for consent, are imported, each for itself. */
 import type { ImportSummary } from "@/lib/traces/import-summary";
+import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
+import type { Mapping } from "@/lib/traces/mapping-schema";
 
 /** What the person says of a file that does not say it. */
 export interface ImportFacts {
@@ -23,11 +25,14 @@ const begun: Progress = { sent: 0, records: 0, created: 0 };
 export interface Problem {
   readonly title: string;
   readonly detail: string;
+  /** How it might be read all the same. */
+  readonly proposal?: Proposal | undefined;
 }
 
 export type Phase =
-  | { readonly at: "waiting" }
-  | { readonly at: "reading"; readonly progress: Progress }
+  /** `before` is what the last reading found, shown until the next has come. */
+  | { readonly at: "waiting"; readonly before: ImportSummary | null }
+  | { readonly at: "reading"; readonly before: ImportSummary | null; readonly progress: Progress }
   | { readonly at: "unreadable"; readonly problem: Problem }
   | { readonly at: "ready"; readonly preview: ImportSummary }
   | { readonly at: "queued"; readonly preview: ImportSummary }
@@ -41,6 +46,12 @@ export interface ImportItem {
   /** A format chosen by hand; null for the one that the content shows. */
   readonly format: string | null;
   readonly facts: ImportFacts;
+  /** How the person says it is to be read; null for as the content shows. */
+  readonly mapping: Mapping | null;
+  /** Whether the project is to remember that. */
+  readonly remember: boolean;
+  /** How it might be read, where no form was recognised. */
+  readonly proposal: Proposal | null;
   readonly phase: Phase;
 }
 
@@ -48,6 +59,10 @@ export type QueueAction =
   | { readonly type: "add"; readonly files: readonly File[]; readonly firstKey: number }
   | { readonly type: "remove"; readonly key: number }
   | { readonly type: "choose format"; readonly key: number; readonly format: string | null }
+  | { readonly type: "map"; readonly keys: readonly number[]; readonly mapping: Mapping }
+  | { readonly type: "remember"; readonly key: number; readonly remember: boolean }
+  /** The project has forgotten a mapping. */
+  | { readonly type: "forgotten"; readonly id: string }
   | { readonly type: "say facts"; readonly keys: readonly number[]; readonly facts: ImportFacts }
   | { readonly type: "start import"; readonly keys: readonly number[] }
   | { readonly type: "begin"; readonly key: number }
@@ -62,7 +77,10 @@ export function importQueue(items: readonly ImportItem[], action: QueueAction): 
       file,
       format: null,
       facts: items.at(-1)?.facts ?? noFacts,
-      phase: { at: "waiting" } as const,
+      mapping: null,
+      remember: true,
+      proposal: null,
+      phase: { at: "waiting", before: null } as const,
     }));
     return [...items, ...added];
   }
@@ -72,13 +90,51 @@ export function importQueue(items: readonly ImportItem[], action: QueueAction): 
   }
   if (action.type === "choose format") {
     return items.map((item) =>
-      item.key === action.key ? { ...item, format: action.format, phase: { at: "waiting" } } : item,
+      item.key === action.key
+        ? { ...item, format: action.format, mapping: null, proposal: null, phase: { at: "waiting", before: null } }
+        : item,
+    );
+  }
+  if (action.type === "map") {
+    return items.map((item) =>
+      action.keys.includes(item.key) ? { ...item, mapping: action.mapping, phase: again(item.phase) } : item,
+    );
+  }
+  if (action.type === "remember") {
+    return items.map((item) => (item.key === action.key ? { ...item, remember: action.remember } : item));
+  }
+  if (action.type === "forgotten") {
+    return items.map((item) =>
+      foundOf(item.phase)?.used?.remembered?.id === action.id ? { ...item, phase: again(item.phase) } : item,
     );
   }
   if (action.type === "start import") {
     return items.map((item) => (action.keys.includes(item.key) ? { ...item, phase: queued(item.phase) } : item));
   }
-  return items.map((item) => (item.key === action.key ? { ...item, phase: worked(item.phase, action) } : item));
+  return items.map((item) =>
+    item.key === action.key ? { ...item, proposal: proposed(item, action), phase: worked(item.phase, action) } : item,
+  );
+}
+
+/** What a file would bring, as far as is known. */
+export function foundOf(phase: Phase): ImportSummary | null {
+  if (phase.at === "waiting" || phase.at === "reading") return phase.before;
+  return phase.at === "unreadable" || phase.at === "done" ? null : phase.preview;
+}
+
+/** Whether a file may still be read in another way. */
+export function isOpen({ at }: Phase): boolean {
+  return at !== "queued" && at !== "importing" && at !== "done";
+}
+
+function again(phase: Phase): Phase {
+  return isOpen(phase) ? { at: "waiting", before: foundOf(phase) } : phase;
+}
+
+function proposed({ proposal, phase }: ImportItem, action: Work): Proposal | null {
+  if (phase.at !== "reading") return proposal;
+  if (action.type === "finish") return action.summary.proposal ?? null;
+  return action.type === "fail" ? (action.problem.proposal ?? proposal) : proposal;
 }
 
 function queued(phase: Phase): Phase {
@@ -90,7 +146,7 @@ type Work = Extract<QueueAction, { readonly type: "begin" | "progress" | "finish
 /** The phase after a piece of work; news that comes too late, of work that was stopped, changes nothing. */
 function worked(phase: Phase, action: Work): Phase {
   if (action.type === "begin") {
-    if (phase.at === "waiting") return { at: "reading", progress: begun };
+    if (phase.at === "waiting") return { at: "reading", before: phase.before, progress: begun };
     if (phase.at === "queued") return { at: "importing", preview: phase.preview, progress: begun };
   } else if (phase.at === "reading") {
     if (action.type === "progress") return { ...phase, progress: { ...phase.progress, ...action.progress } };
@@ -108,6 +164,13 @@ function worked(phase: Phase, action: Work): Phase {
 export function nextWork(items: readonly ImportItem[]): ImportItem | null {
   if (items.some(({ phase }) => phase.at === "reading" || phase.at === "importing")) return null;
   return items.find(({ phase }) => phase.at === "queued") ?? items.find(({ phase }) => phase.at === "waiting") ?? null;
+}
+
+/** Keys of the other open files of a file's form that are not read as it is. */
+export function alike(items: readonly ImportItem[], { key, mapping, proposal }: ImportItem): readonly number[] {
+  if (proposal === null) return [];
+  const others = items.filter((item) => item.key !== key && isOpen(item.phase) && item.mapping !== mapping);
+  return others.flatMap((item) => (item.proposal?.form === proposal.form ? [item.key] : []));
 }
 
 /** The files that can be imported now. */

@@ -1,7 +1,7 @@
 "use client";
 import { DropZone } from "@/components/import/drop-zone";
 import { FileCard, type FormatChoice } from "@/components/import/file-card";
-import { readyItems } from "@/components/import/import-queue";
+import { alike, readyItems } from "@/components/import/import-queue";
 import { PasteBox } from "@/components/import/paste-box";
 import { spokenState } from "@/components/import/spoken-state";
 import { useImportQueue } from "@/components/import/use-import-queue";
@@ -40,7 +40,20 @@ export function ImportScreen({
               formats={formats}
               others={items.length > 1}
               undo={undo}
-              chooseFormat={(format) => dispatch({ type: "choose format", key: item.key, format })}
+              mapping={{
+                others: alike(items, item).length,
+                read: (mapping) => {
+                  stop(item.key);
+                  dispatch({ type: "map", keys: [item.key], mapping });
+                },
+                readOthers: (mapping) => dispatch({ type: "map", keys: alike(items, item), mapping }),
+                remember: (remember) => dispatch({ type: "remember", key: item.key, remember }),
+                forgotten: (id) => dispatch({ type: "forgotten", id }),
+              }}
+              chooseFormat={(format) => {
+                stop(item.key);
+                dispatch({ type: "choose format", key: item.key, format });
+              }}
               sayFacts={(facts) => dispatch({ type: "say facts", keys: [item.key], facts })}
               useForAll={() => dispatch({ type: "say facts", keys: items.map(({ key }) => key), facts: item.facts })}
               start={() => dispatch({ type: "start import", keys: [item.key] })}

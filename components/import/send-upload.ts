@@ -1,12 +1,15 @@
 import { importLineSchema, problemSchema } from "@/components/import/import-line-schema";
 import type { ImportFacts, Problem, Progress } from "@/components/import/import-queue";
 import type { ImportSummary } from "@/lib/traces/import-summary";
+import type { Mapping } from "@/lib/traces/mapping-schema";
 
 export interface Upload {
   readonly slug: string;
   readonly file: File;
   readonly format: string | null;
   readonly facts: ImportFacts;
+  readonly mapping: Mapping | null;
+  readonly remember: boolean;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Partial<Progress>) => void;
@@ -16,10 +19,12 @@ export type Sent =
   | { readonly ok: true; readonly summary: ImportSummary }
   | { readonly ok: false; readonly problem: Problem };
 
-function addressOf({ slug, file, format, facts, dryRun }: Upload): string {
+function addressOf({ slug, file, format, facts, mapping, remember, dryRun }: Upload): string {
   const query = new URLSearchParams({ filename: file.name });
   if (dryRun) query.set("dryRun", "true");
   if (format !== null) query.set("format", format);
+  if (mapping !== null) query.set("mapping", JSON.stringify(mapping));
+  if (!remember) query.set("remember", "false");
   for (const [name, value] of Object.entries(facts)) if (value.trim() !== "") query.set(name, value.trim());
   return `/api/v1/projects/${slug}/imports?${query}`;
 }

@@ -15,10 +15,10 @@ export function useImportQueue(slug: string) {
     const controller = new AbortController();
     running.current = { key: work.key, controller };
     dispatch({ type: "begin", key: work.key });
-    const { key, file, format, facts, phase } = work;
+    const { key, phase, ...what } = work;
     const dryRun = phase.at === "waiting";
     const onProgress = (progress: Partial<Progress>) => dispatch({ type: "progress", key, progress });
-    sendUpload({ slug, file, format, facts, dryRun, signal: controller.signal, onProgress }).then((sent) => {
+    sendUpload({ ...what, slug, dryRun, signal: controller.signal, onProgress }).then((sent) => {
       running.current = null;
       dispatch(sent.ok ? { type: "finish", key, summary: sent.summary } : { type: "fail", key, problem: sent.problem });
     });

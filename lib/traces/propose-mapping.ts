@@ -4,6 +4,7 @@ import { describeSample } from "@/lib/traces/detect";
 import type { Sample } from "@/lib/traces/format";
 import { isList, isObject } from "@/lib/traces/json-value";
 import { findLists } from "@/lib/traces/mapping/find-lists";
+import { sampleFingerprint } from "@/lib/traces/mapping/fingerprint";
 import type { Proposal, StepSource } from "@/lib/traces/mapping/proposal-schema";
 import { linesOf, listSource, logSource } from "@/lib/traces/mapping/propose-source";
 import { proposeTemplates } from "@/lib/traces/mapping/propose-template";
@@ -15,12 +16,19 @@ export function proposeMapping(sample: Sample): Proposal {
   const seen = describeSample(sample);
   if (sample.container === "text") {
     const lines = linesOf(sample.head);
-    return { kind: "text", seen, lines, templates: proposeTemplates(sample.head.slice(0, most.templateText)) };
+    return {
+      kind: "text",
+      seen,
+      form: "text",
+      lines,
+      templates: proposeTemplates(sample.head.slice(0, most.templateText)),
+    };
   }
   const sources = sourcesOf(sample.records.slice(0, most.records));
   return {
     kind: "records",
     seen,
+    form: sampleFingerprint(sample) ?? "",
     sources: sources.toSorted((a, b) => likelihood(b) - likelihood(a)).slice(0, most.sources),
   };
 }

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type ImportItem, importQueue, nextWork, type QueueAction, readyItems } from "@/components/import/import-queue";
+import {
+  alike,
+  type ImportItem,
+  importQueue,
+  nextWork,
+  type QueueAction,
+  readyItems,
+} from "@/components/import/import-queue";
 import type { ImportSummary } from "@/lib/traces/import-summary";
+import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
+import type { Mapping } from "@/lib/traces/mapping-schema";
 
 const summary = (created: number): ImportSummary => ({
   id: null,
@@ -74,6 +83,57 @@ describe("the files of the import page", () => {
     );
     expect(at(items)).toEqual(["waiting"]);
     expect(items[0]?.format).toBe("plain-text");
+  });
+
+  test("a mapping has the file read again, with what was found before still shown", () => {
+    const proposal: Proposal = { kind: "text", seen: "text", form: "text", lines: [], templates: [] };
+    const asked = queueOf(
+      add("a", "b", "c"),
+      { type: "begin", key: 1 },
+      { type: "fail", key: 1, problem: { ...problem, proposal } },
+      { type: "begin", key: 2 },
+      { type: "finish", key: 2, summary: { ...summary(1), proposal } },
+      { type: "begin", key: 3 },
+      { type: "finish", key: 3, summary: { ...summary(1), proposal: { ...proposal, form: "other" } } },
+    );
+    expect(at(asked)).toEqual(["unreadable", "ready", "ready"]);
+    const mapping: Mapping = { kind: "text", template: "{agent}: {text}", except: [] };
+    const one = importQueue(asked, { type: "map", keys: [1], mapping });
+    expect(one[0] && alike(one, one[0])).toEqual([2]);
+    const mapped = importQueue(one, { type: "map", keys: [2], mapping });
+    expect(mapped.map(({ phase }) => phase)).toMatchObject([
+      { at: "waiting", before: null },
+      { at: "waiting", before: { created: 1 } },
+      { at: "ready" },
+    ]);
+    expect(mapped[0] && alike(mapped, mapped[0])).toEqual([]);
+    // A reading that breaks off, of an earlier mapping, leaves the proposal where it was.
+    const broken = [
+      { type: "begin", key: 1 },
+      { type: "fail", key: 1, problem },
+    ] as const;
+    expect(broken.reduce<readonly ImportItem[]>(importQueue, mapped)[0]).toMatchObject({ mapping, proposal });
+    expect(importQueue(mapped, { type: "choose format", key: 1, format: "plain-text" })[0]).toMatchObject({
+      mapping: null,
+      proposal: null,
+    });
+  });
+
+  test("what the project has forgotten is read again, unless it is on its way in", () => {
+    const used = {
+      mapping: { kind: "text" as const, template: "{agent}: {text}", except: [] },
+      remembered: { id: "map_1", filename: "x" },
+    };
+    const items = queueOf(
+      add("a", "b"),
+      { type: "begin", key: 1 },
+      { type: "finish", key: 1, summary: { ...summary(1), used } },
+      { type: "begin", key: 2 },
+      { type: "finish", key: 2, summary: { ...summary(1), used } },
+      { type: "start import", keys: [2] },
+    );
+    expect(at(importQueue(items, { type: "forgotten", id: "map_1" }))).toEqual(["waiting", "queued"]);
+    expect(at(importQueue(items, { type: "forgotten", id: "map_2" }))).toEqual(["ready", "queued"]);
   });
 
   test("a file with nothing new is not imported", () => {

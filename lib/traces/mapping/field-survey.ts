@@ -74,10 +74,10 @@ export function surveyFields(items: readonly Json[]): FieldStats[] {
   return survey.fields(seen.length);
 }
 
-/** A field as the person sees it, with the first value that says something. */
+/** A field as the person sees it, with the first different values that say something. */
 export function seenField({ path, values, share }: FieldStats): SeenField {
-  const example = values.find((value) => value.trim() !== "") ?? "";
-  return { path: [...path], example: shortened(example), share: Math.round(share * 100) / 100 };
+  const examples = new Set(values.map(shortened).filter((value) => value !== ""));
+  return { path: [...path], examples: [...examples].slice(0, 3), share: Math.round(share * 100) / 100 };
 }
 
 /** One line of at most a hundred characters. */

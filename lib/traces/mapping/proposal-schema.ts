@@ -7,7 +7,8 @@ const path = z.array(z.string());
 /** A field of the sample: where it is, and what stands there. */
 const fieldSchema = z.object({
   path,
-  example: z.string(),
+  /** Up to three different values, each cut. */
+  examples: z.array(z.string()),
   /** How much of the sample has it, from 0 to 1. */
   share: z.number(),
 });
@@ -37,17 +38,19 @@ const stepSourceSchema = z.object({
 });
 export type StepSource = z.infer<typeof stepSourceSchema>;
 
+/** The upload in words, and what is equal for uploads of one form. */
+const seen = { seen: z.string(), form: z.string() };
+
 export const proposalSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("records"),
-    /** The upload in words. */
-    seen: z.string(),
+    ...seen,
     /** The likeliest first. */
     sources: z.array(stepSourceSchema),
   }),
   z.object({
     kind: z.literal("text"),
-    seen: z.string(),
+    ...seen,
     lines: z.array(z.string()),
     templates: z.array(templateChoiceSchema),
   }),

@@ -5,11 +5,9 @@ import { NoPermission } from "@/components/shell/no-permission";
 import { PageFrame } from "@/components/shell/page-frame";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
-import { formats } from "@/lib/traces/formats/registry";
+import { formatChoices } from "@/lib/traces/read-traces";
 
 export const metadata: Metadata = { title: "Import" };
-
-const choices = formats.map(({ name, title }) => ({ name, title }));
 
 export default async function ImportPage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project: slug } = await params;
@@ -17,7 +15,7 @@ export default async function ImportPage({ params }: { readonly params: Promise<
   if (!may(role, "import")) return <NoPermission title="Import" role={role} capability="import" back={`/p/${slug}`} />;
   return (
     <PageFrame title="Import traces">
-      <ImportScreen slug={slug} formats={choices} undo={undo.bind(null, slug)} />
+      <ImportScreen slug={slug} formats={formatChoices} undo={undo.bind(null, slug)} />
     </PageFrame>
   );
 }

@@ -60,8 +60,12 @@ describe("a proposal for records", () => {
       addressee: ["recipient"],
       task: ["objective"],
     });
-    expect(source?.fields).toContainEqual({ path: ["note", "msg"], example: "Bed four is to be moved.", share: 0.75 });
-    expect(source?.header).toContainEqual({ path: ["objective"], example: ward.objective, share: 1 });
+    expect(source?.fields).toContainEqual({
+      path: ["note", "msg"],
+      examples: ["Bed four is to be moved.", "Which ward does she go to?", "To the third, please."],
+      share: 0.75,
+    });
+    expect(source?.header).toContainEqual({ path: ["objective"], examples: [ward.objective], share: 1 });
   });
 
   test("finds rows, and the id that keeps those of one trace together", () => {
@@ -115,7 +119,11 @@ describe("a proposal for records", () => {
 
   test("offers the places even where no field looks like a text, and nothing where there is none", () => {
     expect(first([{ readings: [{ t: 1 }, { t: 2 }] }])).toMatchObject({ steps: ["readings"], mapping: null });
-    expect(records([1, 2, 3])).toEqual({ kind: "records", seen: "JSON lines whose first record is 1", sources: [] });
+    expect(records([1, 2, 3])).toMatchObject({
+      kind: "records",
+      seen: "JSON lines whose first record is 1",
+      sources: [],
+    });
   });
 
   test("what it proposes can be read", async () => {
