@@ -55,10 +55,12 @@ function insideOf(runs: readonly string[], elements: readonly Json[]): StepSourc
 }
 
 /** How much a place looks as if the steps were there. */
-function likelihood({ mapping, shape, found, steps, runs }: StepSource): number {
+function likelihood({ mapping, found, steps, runs }: StepSource): number {
   if (mapping === null) return Math.min(found, 50) / 100;
   const inner = (steps?.length ?? 0) + (runs?.length ?? 0);
-  const named = mapping.agent !== null || shape === "log" ? 4 : 0;
+  const named = mapping.agent !== null || (mapping.log?.template.includes("{agent}") ?? false) ? 4 : 0;
+  // One record may be a step, but hardly is.
+  const alone = steps === null && found < 2 ? 6 : 0;
   const clues = [mapping.role, mapping.time, mapping.addressee].filter((path) => path !== null).length;
-  return 2 + named + 0.5 * clues + Math.min(found, 50) / 50 - 0.1 * inner;
+  return 2 + named + 0.5 * clues + Math.min(found, 50) / 50 - 0.1 * inner - alone;
 }

@@ -3,8 +3,9 @@ import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { type DocumentFormat, isRejection, type RecordFormat, type Rejection, reject } from "@/lib/traces/format";
 import { wrapperKey } from "@/lib/traces/identity";
 import { isObject, textOf } from "@/lib/traces/json-value";
+import { elementsOf } from "@/lib/traces/mapping/held-steps";
 import { pathLabel, valueAt, withValueAt } from "@/lib/traces/mapping/json-path";
-import { elementsOf, traceOfRecord, traceOfRows } from "@/lib/traces/mapping/mapped-trace";
+import { traceOfRecord, traceOfRows } from "@/lib/traces/mapping/mapped-trace";
 import type { RecordsMapping } from "@/lib/traces/mapping-schema";
 
 export const mappedRecordsChoice = { name: "mapped-records", title: "JSON, with fields that you choose" } as const;

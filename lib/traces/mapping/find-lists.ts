@@ -1,8 +1,8 @@
 /** Where in a sample of records the steps may be: lists, objects of numbered members, and logs in a text. */
 import type { Json } from "@/lib/traces/canonical";
 import { isList, isObject } from "@/lib/traces/json-value";
+import { elementsOf, logText } from "@/lib/traces/mapping/held-steps";
 import type { JsonPath } from "@/lib/traces/mapping/json-path";
-import { elementsOf } from "@/lib/traces/mapping/mapped-trace";
 import { mostly } from "@/lib/traces/mostly";
 
 /** A sample may be hostile: no more than this of it is looked at. */
@@ -20,7 +20,8 @@ export interface FoundList {
   holders: number;
 }
 
-function isLog(value: Json): value is string {
+function isLog(value: Json): boolean {
+  if (isList(value)) return value.length > 3 && value.every((line) => typeof line === "string");
   return typeof value === "string" && value.length >= longText && value.slice(0, headLength).split("\n").length > 3;
 }
 
@@ -54,7 +55,7 @@ export function findLists(holders: readonly Json[]): FoundList[] {
   const walk = (value: Json, path: JsonPath) => {
     nodes += 1;
     if (nodes > most.nodes) return;
-    if (isLog(value)) note(path, "log", [value]);
+    if (isLog(value)) note(path, "log", [logText(value)]);
     if (isListOfSteps(value)) note(path, "list", elementsOf(value)?.map(([, item]) => item) ?? []);
     if (!isObject(value) || path.length >= most.depth) return;
     for (const [key, inner] of Object.entries(value).slice(0, most.keys)) walk(inner, [...path, key]);

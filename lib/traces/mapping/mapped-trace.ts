@@ -2,19 +2,14 @@
 import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { traceOf } from "@/lib/traces/draft";
 import { type Rejection, reject } from "@/lib/traces/format";
-import { isList, isObject, textOf } from "@/lib/traces/json-value";
+import { isObject, textOf } from "@/lib/traces/json-value";
+import { elementsOf, logText } from "@/lib/traces/mapping/held-steps";
 import { pathLabel, valueAt, withValueAt } from "@/lib/traces/mapping/json-path";
 import { mappedItem, speaks } from "@/lib/traces/mapping/mapped-item";
 import { compileTemplate } from "@/lib/traces/mapping/step-template";
 import { readTemplateLog } from "@/lib/traces/mapping/template-log";
 import type { RecordsMapping } from "@/lib/traces/mapping-schema";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
-
-/** The elements of a list, or the members of an object with their keys; null for what is neither. */
-export function elementsOf(value: Json | undefined): readonly (readonly [key: string | null, item: Json])[] | null {
-  if (isList(value)) return value.map((item) => [null, item]);
-  return isObject(value) ? Object.entries(value) : null;
-}
 
 interface Source {
   readonly steps: readonly ParsedStep[];
@@ -51,10 +46,11 @@ export function traceOfRecord(run: Json, mapping: RecordsMapping, filename: stri
   const place = path.length === 0 ? "this record" : `“${pathLabel(path)}”`;
   const rest = withValueAt(run, path, undefined) ?? null;
   if (mapping.log !== null) {
-    if (typeof held !== "string") return reject(`There is no text at ${place} to cut into steps.`);
+    const text = logText(held);
+    if (text === null) return reject(`There is no text at ${place} to cut into steps.`);
     const compiled = compileTemplate(mapping.log.template);
     if (!compiled.ok) return reject(compiled.failure.detail);
-    const { steps, preamble } = readTemplateLog(held, compiled.value, mapping.log.except);
+    const { steps, preamble } = readTemplateLog(text, compiled.value, mapping.log.except);
     if (!steps.some(({ content }) => content !== ""))
       return reject(`Nothing in the text at ${place} begins a step as the pattern ${mapping.log.template} says.`);
     const around = preamble === "" ? rest : { preamble, ...(isObject(rest) ? rest : rest === null ? {} : { rest }) };

@@ -24,13 +24,23 @@ const speakers = [
   "{agent} > {text}",
   "{agent} | {text}",
   "{agent} - {text}",
+  "{agent} - {kind} - {text}",
 ] as const;
 
 /** Those that are found behind a level as well. */
 const leveled = ["{agent}: {text}", "{agent} - {text}", "{agent} -> {to}: {text}"] as const;
 
 /** What stands before it. */
-const stamps = ["", "[{time}] ", "{time} ", "({time}) ", "{time} - ", "{time} | ", "[{skip}] "] as const;
+const stamps = [
+  "",
+  "[{time}] ",
+  "[{time} {kind}] ",
+  "{time} ",
+  "({time}) ",
+  "{time} - ",
+  "{time} | ",
+  "[{skip}] ",
+] as const;
 const levels = ["", "[{kind}] ", "{kind} ", "{kind}: ", "{kind} | ", "{kind} - "] as const;
 
 /** Headers on a line of their own, and forms in no system. */

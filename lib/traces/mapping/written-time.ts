@@ -13,7 +13,9 @@ export function behindTimeRun(text: string, from: number, to: number): number {
   return from + (found?.[0].length ?? 0);
 }
 
-/** Whether a piece of such a run is a time or a date: digits with a sign between them, or a long number of seconds. */
+const time = /\d:\d\d|\d{4}[-/.]\d\d?(?:\D|$)|\d\d?[/.-]\d\d?[/.-]\d\d|^\s*\d{9,}/;
+
+/** Whether a piece of such a run is a time or a date, or a number of seconds or milliseconds; "2.1" is neither. */
 export function isWrittenTime(piece: string): boolean {
-  return /\d[:/.-]\d/.test(piece) || /^\s*\d{9,}/.test(piece);
+  return time.test(piece);
 }

@@ -128,6 +128,10 @@ describe("JSON with fields that the person chose", () => {
       ["Bo", "ho\nyes"],
     ]);
     expect(traces[0]?.raw).toEqual({ id: "r1", preamble: "at dawn\n" });
+    const lines = await readUpload('{"lines": ["Ada: hi", "there", "Bo: ho"]}', {
+      mapping: mapping({ steps: ["lines"], log: { template: "{agent}: {text}" } }),
+    });
+    expect(lines.traces[0]?.steps.map(({ content }) => content)).toEqual(["hi\nthere", "ho"]);
   });
 
   test("a record without what was named is refused with the place, and its neighbours are read", async () => {
