@@ -123,10 +123,13 @@ export function weighTemplate(
 }
 
 export function proposeTemplates(text: string): TemplateChoice[] {
-  return candidates
-    .map((template) => weighTemplate(template, text))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 4)
-    .map(({ score: _, ...choice }) => choice);
+  return (
+    candidates
+      .map((template) => weighTemplate(template, text))
+      .filter(({ score }) => score > 0)
+      // Of two that find the same, the one that says more of the line.
+      .sort((a, b) => b.score - a.score || b.template.length - a.template.length)
+      .slice(0, 4)
+      .map(({ score: _, ...choice }) => choice)
+  );
 }
