@@ -130,6 +130,24 @@ bare("while the server is away changes wait, survive a reload, and go once when 
   expect(saved.map(({ mode }: { readonly mode: string }) => mode).sort()).toEqual(["1.3", "3.2"]);
 });
 
+bare("what a closed tab left waiting is sent by the next one", async ({ page, context }) => {
+  await signIn(page);
+  const trace = await importRun(booking, "Closed tab");
+  const closing = await context.newPage();
+  await closing.goto(trace);
+  await expect(closing.locator("article:focus")).toBeVisible();
+  await closing.route("**/labels/*", (route) => route.abort());
+  await press(closing, "1", "3");
+  await expect(closing.locator("[data-save-state]")).toHaveText("Offline, 1 waiting");
+  await closing.close();
+  expect(await savedLabels(trace)).toEqual([]);
+  // A tab that was heard of a moment ago may still be there.
+  await page.waitForTimeout(6_500);
+  await openTrace(page, trace);
+  await expect.poll(() => savedLabels(trace)).toMatchObject([{ mode: "1.3" }]);
+  await expect(page.getByRole("button", { name: /1\.3 step 0/ })).toBeVisible();
+});
+
 bare("the same trace in two tabs overwrites nothing silently", async ({ page, context }) => {
   await signIn(page);
   const trace = await importRun(booking, "Two tabs");
@@ -223,6 +241,21 @@ test("a step of five million characters opens like any other, and every part of 
   const [label] = await savedLabels(trace);
   const text: string = messages[4].content;
   expect(label.segments[0].quote).toBe([...text].slice(4_000_000, 4_000_040).join(""));
+});
+
+test("going back to a trace shows what was said on it", async ({ page }) => {
+  const trace = await importRun(booking, "Going back");
+  await openTrace(page, trace);
+  await press(page, "1", "3");
+  await expectSaved(page);
+  await page.getByRole("link", { name: "Traces" }).click();
+  await page.waitForURL(/\/traces$/);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /1\.3 step 0/ })).toBeVisible();
+  await page.getByRole("button", { name: /1\.3 step 0/ }).click();
+  await press(page, "!");
+  await expectSaved(page);
+  expect(await savedLabels(trace)).toMatchObject([{ mode: "1.3", decisive: true }]);
 });
 
 test("a review without labels is asked about, submitted, frozen and reopened", async ({ page }) => {

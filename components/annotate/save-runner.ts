@@ -77,6 +77,13 @@ export class SaveRunner {
     else if (this.#queue.failures === 0) this.#later(pause);
   }
 
+  /** Takes in versions that were read anew. */
+  learn(labels: readonly Pick<Label, "id" | "version">[]): void {
+    const versions = new Map(this.#queue.versions);
+    for (const { id, version } of labels) versions.set(id, version);
+    this.#set({ ...this.#queue, versions });
+  }
+
   keepMine(key: string): void {
     this.#set(keepMine(this.#queue, key));
     this.#run();

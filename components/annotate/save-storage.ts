@@ -70,7 +70,10 @@ export class SaveStorage {
   /** While changes wait, other tabs are told that this one is still here. */
   setWaiting(waiting: boolean): void {
     clearInterval(this.#beat);
-    if (!waiting) return;
+    if (!waiting) {
+      localStorage.removeItem(`topmast.tab.${this.#tab}`);
+      return;
+    }
     const beat = () => {
       try {
         localStorage.setItem(`topmast.tab.${this.#tab}`, String(Date.now()));

@@ -8,6 +8,7 @@ import { TraceText } from "@/components/trace/trace-text";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
+import { sameLabel } from "@/lib/reviews/label-schema";
 import type { PlaceAction, Target } from "@/lib/reviews/place";
 import type { Review } from "@/lib/reviews/review-schema";
 import { savesBetween } from "@/lib/reviews/save-queue";
@@ -58,6 +59,9 @@ const startView: View = {
   asking: false,
   noFailure: false,
 };
+
+/** Traces on which something was said since this page was loaded. */
+const changed = new Set<string>();
 
 /** One person at one trace: everything on the annotating screen that lives longer than a render. */
 export class Session {
@@ -123,10 +127,35 @@ export class Session {
       ...(this.input.mayAnnotate ? [this.#startSaving()] : []),
     ];
     this.#markSeen();
+    // The router may bring back the page as it was when it was left.
+    if (changed.has(this.input.trace.id))
+      this.refresh().catch(() => this.notice.dispatch("Reload to see the last changes."));
     if (this.outline.get() === null) void this.#fetchOutline();
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  /** Reads the reviews anew: what changed elsewhere is taken over, except where a change of one's own still waits. */
+  async refresh(): Promise<void> {
+    const { reviews } = await this.api.detail();
+    const own = reviews.find((review) => review.own);
+    const { waiting, aside } = this.saves.queue();
+    const busy = [...waiting, ...aside].map(({ save }) => save).filter(({ trace }) => trace === this.input.trace.id);
+    this.saves.learn(own?.labels ?? []);
+    const theirs = new Map(own?.labels.map(({ version: _, ...label }) => [label.id, label]));
+    const { labels } = this.screen.get().draft;
+    for (const id of new Set([...labels.keys(), ...theirs.keys()])) {
+      const [here, there] = [labels.get(id), theirs.get(id)];
+      const same = here && there ? sameLabel(here, there) : here === there;
+      if (same || busy.some((save) => save.on === "label" && save.id === id)) continue;
+      this.screen.dispatch({ on: "draft", action: { type: "received", id, label: there ?? null } });
+    }
+    if (own && busy.every(({ on }) => on !== "review")) {
+      const { status, achieved, note } = own;
+      this.screen.dispatch({ on: "draft", action: { type: "resumed", change: { status, achieved, note } } });
+    }
+    this.reviews.dispatch(reviews);
   }
 
   /** Says something: at once on screen and in the browser's store, and on its way to the server once nobody types. */
@@ -151,6 +180,7 @@ export class Session {
   #change(action: ScreenAction, typing = false): void {
     if (!this.input.mayAnnotate) return;
     const before = this.screen.get().draft;
+    changed.add(this.input.trace.id);
     this.screen.dispatch(action);
     for (const save of savesBetween(this.input.trace.id, before, this.screen.get().draft)) this.saves.add(save, typing);
   }

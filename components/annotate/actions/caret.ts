@@ -104,6 +104,8 @@ export function moveByLine(session: Session, direction: Direction, stretch = fal
   const point = pointAt(frame, box.left, box.top + box.height / 2 + direction * box.height * 1.4);
   if (!point) return;
   const stretching = stretch || selected.keys === "stretch";
-  const next = stretching ? { ...selected, head: point, keys: "stretch" as const } : wordAt(session, point, "carry");
-  if (next) select(session, next);
+  const word = wordAt(session, point, "carry");
+  if (!word) return;
+  const head = direction === 1 ? word.head : word.anchor;
+  select(session, stretching ? { ...selected, head, keys: "stretch" } : word);
 }

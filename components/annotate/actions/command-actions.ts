@@ -1,4 +1,5 @@
 import * as caret from "@/components/annotate/actions/caret";
+import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
 import * as reading from "@/components/annotate/actions/reading";
 import * as review from "@/components/annotate/actions/review";
@@ -66,10 +67,10 @@ export const commandActions: Record<CommandId, Act> = {
   agent: labelling.cycleAgent,
   decisive: labelling.toggleDecisive,
   "add-place": labelling.addPlace,
-  "start-back": (session) => labelling.moveEnd(session, "start", -1),
-  "end-on": (session) => labelling.moveEnd(session, "end", 1),
-  "start-on": (session) => labelling.moveEnd(session, "start", 1),
-  "end-back": (session) => labelling.moveEnd(session, "end", -1),
+  "start-back": (session) => moveEnd(session, "start", -1),
+  "end-on": (session) => moveEnd(session, "end", 1),
+  "start-on": (session) => moveEnd(session, "start", 1),
+  "end-back": (session) => moveEnd(session, "end", -1),
   recode: (session) => session.move({ type: "recode" }),
   withdraw: (session) => labelling.withdraw(session),
 

@@ -66,7 +66,7 @@ export async function submit(session: Session): Promise<boolean> {
 /** Reads the reviews anew: whoever submitted may see those of others. */
 export async function readReviews(session: Session): Promise<void> {
   try {
-    session.reviews.dispatch((await session.api.detail()).reviews);
+    await session.refresh();
   } catch {
     session.notice.dispatch("The reviews of others could not be read. Reload the page to try again.");
   }
