@@ -6,7 +6,7 @@ import type { Format, Sample } from "@/lib/traces/format";
 import { mappedRecords, mappedRecordsChoice } from "@/lib/traces/formats/mapped-records";
 import { mappedText, mappedTextChoice } from "@/lib/traces/formats/mapped-text";
 import { plainText } from "@/lib/traces/formats/plain-text";
-import { mappingFingerprint } from "@/lib/traces/mapping/fingerprint";
+import { mappingFingerprint, recordsFingerprint } from "@/lib/traces/mapping/fingerprint";
 import { weighTemplate } from "@/lib/traces/mapping/propose-template";
 import type { Mapping } from "@/lib/traces/mapping-schema";
 
@@ -40,6 +40,9 @@ interface Wishes {
 /** The formats that need a mapping to be read with. */
 export const mappedChoices = [mappedRecordsChoice, mappedTextChoice] as const;
 
+/** So much of a text tells whether a template fits it. */
+const headLength = 32_768;
+
 export function isMappedFormat(name: string | undefined): boolean {
   return mappedChoices.some((choice) => choice.name === name);
 }
@@ -72,17 +75,16 @@ function fromMemory(
   remembered: readonly RememberedMapping[],
 ): RememberedMapping | null {
   if (remembered.length === 0) return null;
-  if (sample.container !== "text")
-    return (
-      remembered.find(
-        ({ mapping, fingerprint }) => mapping.kind === "records" && fingerprint === mappingFingerprint(mapping, sample),
-      ) ?? null
-    );
+  if (sample.container !== "text") {
+    const form = recordsFingerprint(sample);
+    return remembered.find(({ mapping, fingerprint }) => mapping.kind === "records" && fingerprint === form) ?? null;
+  }
   if (first !== undefined && first !== plainText) return null;
+  const head = sample.head.slice(0, headLength);
   let best: { readonly one: RememberedMapping; readonly score: number } | null = null;
   for (const one of remembered) {
     if (one.mapping.kind !== "text") continue;
-    const { score } = weighTemplate(one.mapping.template, sample.head, one.mapping.except);
+    const { score } = weighTemplate(one.mapping.template, head, one.mapping.except);
     if (score > 0 && (best === null || score > best.score)) best = { one, score };
   }
   return best?.one ?? null;

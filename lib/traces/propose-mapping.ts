@@ -3,14 +3,14 @@ import type { Json } from "@/lib/traces/canonical";
 import { describeSample } from "@/lib/traces/detect";
 import type { Sample } from "@/lib/traces/format";
 import { isList, isObject } from "@/lib/traces/json-value";
-import { findLists } from "@/lib/traces/mapping/find-lists";
+import { type FoundList, findLists } from "@/lib/traces/mapping/find-lists";
 import { sampleFingerprint } from "@/lib/traces/mapping/fingerprint";
 import type { Proposal, StepSource } from "@/lib/traces/mapping/proposal-schema";
 import { linesOf, listSource, logSource } from "@/lib/traces/mapping/propose-source";
 import { proposeTemplates } from "@/lib/traces/mapping/propose-template";
 import { mostly } from "@/lib/traces/mostly";
 
-const most = { sources: 8, records: 20, runs: 10, templateText: 32_768 } as const;
+const most = { sources: 8, lists: 8, logs: 2, records: 20, runs: 10, templateText: 32_768 } as const;
 
 export function proposeMapping(sample: Sample): Proposal {
   const seen = describeSample(sample);
@@ -37,7 +37,7 @@ function sourcesOf(records: readonly Json[]): StepSource[] {
   const sources: StepSource[] = [];
   if (mostly(records, isObject) || mostly(records, (record) => typeof record === "string"))
     sources.push(listSource({ runs: null, steps: null, items: records, holders: records, found: records.length }));
-  for (const { path, shape, items, count } of findLists(records)) {
+  for (const { path, shape, items, count } of likeliest(findLists(records))) {
     const place = { runs: null, steps: path, items, holders: records, found: count };
     sources.push(shape === "log" ? logSource(place) : listSource(place));
     if (shape === "list" && !mostly(items, isObject) && !mostly(items, isList)) continue;
@@ -46,9 +46,16 @@ function sourcesOf(records: readonly Json[]): StepSource[] {
   return sources;
 }
 
+/** The longest lists, and the first logs, which are dear to look into. */
+function likeliest(lists: readonly FoundList[]): readonly FoundList[] {
+  const logs = lists.filter(({ shape }) => shape === "log").slice(0, most.logs);
+  const others = lists.filter(({ shape }) => shape === "list").toSorted((a, b) => b.count - a.count);
+  return [...others.slice(0, most.lists), ...logs];
+}
+
 /** The lists in the elements of a list, which may then be traces. */
 function insideOf(runs: readonly string[], elements: readonly Json[]): StepSource[] {
-  return findLists(elements).map(({ path, shape, items, count }) => {
+  return likeliest(findLists(elements)).map(({ path, shape, items, count }) => {
     const place = { runs, steps: path, items, holders: elements, found: count };
     return shape === "log" ? logSource(place) : listSource(place);
   });

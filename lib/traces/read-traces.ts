@@ -40,14 +40,14 @@ export type ReadEvent =
       readonly candidates: readonly FormatChoice[];
       /** The mapping that it is read with, if one. */
       readonly used?: UsedMapping;
-      /** How it might be read otherwise, where a mapping decides or no form was recognised. */
-      readonly proposal?: Proposal;
+      /** How it might be read otherwise, where a mapping decides or no form was recognised; worked out when asked for. */
+      readonly propose?: () => Proposal;
     }
   | { readonly type: "trace"; readonly trace: ParsedTrace; readonly record: number; readonly line: number }
   | { readonly type: "rejected"; readonly record: number; readonly line: number; readonly message: string }
   | { readonly type: "warning"; readonly message: string }
   /** Comes last: the upload as a whole cannot be read. */
-  | { readonly type: "failed"; readonly failure: Failure; readonly proposal?: Proposal };
+  | { readonly type: "failed"; readonly failure: Failure; readonly propose?: () => Proposal };
 
 export interface ReadOptions extends ReadContext {
   /** Name of the format to read as, instead of the detected one. */
@@ -83,15 +83,16 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
   const caps = options.caps ?? defaultCaps;
   const { sample, items, problem } = await readSample(text, { layout, head, filename: options.filename, caps });
   const candidates = candidateFormats(sample, formats);
+  const propose = () => proposeMapping(sample);
   const fitting = chosen !== undefined ? [chosen] : isMappedFormat(options.format) ? [] : candidates;
   const reading = chooseReading(sample, fitting, options);
   // Broken JSON is no unknown format: what helps is the place where it breaks.
   if (reading === null && sample.records.length === 0 && problem !== null)
     return yield failed("unreadable-upload", problem);
-  if (reading === null) return yield { ...failed("unknown-format", unknown(sample)), proposal: proposeMapping(sample) };
+  if (reading === null) return yield { ...failed("unknown-format", unknown(sample)), propose };
   const { format, used } = reading;
   const misfit = misfitOf(format, sample);
-  if (misfit !== null) return yield { ...failed("unknown-format", misfit), proposal: proposeMapping(sample) };
+  if (misfit !== null) return yield { ...failed("unknown-format", misfit), propose };
 
   // Plain text is what any text can be, and so a form that nobody recognised.
   const open = used !== null || format === plainText;
@@ -101,7 +102,7 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
     title: format.title,
     candidates: candidates.map(({ name, title }) => ({ name, title })),
     ...(used === null ? {} : { used }),
-    ...(open ? { proposal: proposeMapping(sample) } : {}),
+    ...(open ? { propose } : {}),
   };
   if (used?.remembered) yield { type: "warning", message: fromMemory(used.remembered.filename) };
   yield* parseRecords(items, format, { filename: options.filename, maxDocument: caps.document });

@@ -123,9 +123,9 @@ class ArchiveReading {
       this.#firstFailure === null
         ? "There is no trace in this archive: everything in it was left out."
         : `No file of this archive can be read. ${this.#firstFailure.filename}: ${this.#firstFailure.failure.detail}`;
-    const proposal = this.#firstFailure?.proposal;
+    const propose = this.#firstFailure?.propose;
     const failure = { code: "unknown-format", detail } as const;
-    yield { type: "failed", failure, ...(proposal && { proposal }), filename: null };
+    yield { type: "failed", failure, ...(propose && { propose }), filename: null };
   }
 
   #skippedSentence(): readonly string[] {

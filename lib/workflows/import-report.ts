@@ -28,8 +28,8 @@ export class ImportReport {
   note(event: ReadEvent): void {
     if (event.type === "format") {
       this.#format = { name: event.format, title: event.title, candidates: event.candidates };
-      const { used, proposal } = event;
-      this.#mapped = { ...(used && { used }), ...(proposal && { proposal }) };
+      const { used, propose } = event;
+      this.#mapped = { ...(used && { used }), ...(propose && { proposal: propose() }) };
     } else if (event.type === "trace") {
       this.records += 1;
       for (const warning of event.trace.warnings) this.#warn(warning);

@@ -75,8 +75,8 @@ export async function* importTraces(
   yield { type: "summary", summary };
 }
 
-function failure({ failure, proposal }: Extract<ReadEvent, { type: "failed" }>): ImportEvent {
-  return { type: "failure", failure, ...(proposal && { proposal }) };
+function failure({ failure, propose }: Extract<ReadEvent, { type: "failed" }>): ImportEvent {
+  return { type: "failure", failure, ...(propose && { proposal: propose() }) };
 }
 
 /** Reading is plain computation; other people's requests get their turn every few milliseconds of it. */

@@ -2,13 +2,13 @@
 import type { Json } from "@/lib/traces/canonical";
 import { isList, isObject } from "@/lib/traces/json-value";
 import { briefJson } from "@/lib/traces/mapping/brief-json";
-import { isNumbered } from "@/lib/traces/mapping/find-lists";
+import { briefEntries, isNumbered } from "@/lib/traces/mapping/find-lists";
 import type { JsonPath } from "@/lib/traces/mapping/json-path";
 import type { SeenField } from "@/lib/traces/mapping/proposal-schema";
 import { contentOf } from "@/lib/traces/message-content";
 
 /** A sample may be hostile: no more than this of it is looked at. */
-const most = { items: 50, keys: 60, depth: 4, fields: 60, characters: 300 } as const;
+const most = { items: 50, depth: 4, fields: 60, characters: 300 } as const;
 const exampleLength = 100;
 
 export interface FieldStats {
@@ -42,7 +42,7 @@ class Survey {
       if (value.length === 1 && isObject(only)) this.walk(only, [...path, "0"]);
       return;
     }
-    for (const [key, inner] of Object.entries(value).slice(0, most.keys)) this.walk(inner, [...path, key]);
+    for (const [key, inner] of briefEntries(value)) this.walk(inner, [...path, key]);
   }
 
   #note(value: Json, path: JsonPath, isText: boolean): void {

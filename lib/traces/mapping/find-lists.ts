@@ -1,12 +1,12 @@
 /** Where in a sample of records the steps may be: lists, objects of numbered members, and logs in a text. */
 import type { Json } from "@/lib/traces/canonical";
-import { isList, isObject } from "@/lib/traces/json-value";
+import { isList, isObject, type JsonObject } from "@/lib/traces/json-value";
 import { elementsOf, logText } from "@/lib/traces/mapping/held-steps";
 import type { JsonPath } from "@/lib/traces/mapping/json-path";
 import { mostly } from "@/lib/traces/mostly";
 
 /** A sample may be hostile: no more than this of it is looked at. */
-const most = { depth: 4, keys: 60, nodes: 20_000, items: 50 } as const;
+const most = { depth: 4, keys: 60, key: 300, nodes: 20_000, items: 50 } as const;
 const longText = 200;
 const headLength = 4_096;
 
@@ -18,6 +18,13 @@ export interface FoundList {
   count: number;
   /** In how many of the holders. */
   holders: number;
+}
+
+/** The first members of an object, without those whose names nobody could choose. */
+export function briefEntries(value: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(value)
+    .slice(0, most.keys)
+    .filter(([key]) => key.length <= most.key);
 }
 
 function isLog(value: Json): boolean {
@@ -58,7 +65,7 @@ export function findLists(holders: readonly Json[]): FoundList[] {
     if (isLog(value)) note(path, "log", [logText(value)]);
     if (isListOfSteps(value)) note(path, "list", elementsOf(value)?.map(([, item]) => item) ?? []);
     if (!isObject(value) || path.length >= most.depth) return;
-    for (const [key, inner] of Object.entries(value).slice(0, most.keys)) walk(inner, [...path, key]);
+    for (const [key, inner] of briefEntries(value)) walk(inner, [...path, key]);
   };
   for (const holder of holders) walk(holder, []);
   return [...found.values()];

@@ -38,5 +38,9 @@ export function sampleFingerprint({ container, records }: Sample): string | null
 
 /** The fingerprint that a mapping is remembered under. */
 export function mappingFingerprint(mapping: Mapping, sample: Sample): string {
-  return mapping.kind === "text" ? `text:${mapping.template}` : `records:${sampleFingerprint(sample) ?? ""}`;
+  return mapping.kind === "text" ? `text:${mapping.template}` : recordsFingerprint(sample);
+}
+
+export function recordsFingerprint(sample: Sample): string {
+  return `records:${sampleFingerprint(sample) ?? ""}`;
 }

@@ -76,6 +76,10 @@ const others = [
 const levelWords = /^(?:trace|debug|info|notice|warn|warning|error|critical|fatal|success)$/i;
 const beginsWithLevel = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SUCCESS)\b/;
 
+const tasteLength = 2_048;
+const tasteLines = 40;
+const mostTried = 16;
+
 const nameLike = /^\p{L}[^:|<>[\]{}"=]{0,48}$/u;
 
 const candidates: readonly string[] = [
@@ -122,9 +126,29 @@ export function weighTemplate(
   return { template, steps, agents: found.slice(0, 12), score };
 }
 
+/** Most templates fit nothing, which a few lines of the beginning and the middle tell. */
+function tryable(text: string): readonly string[] {
+  const middle = text.indexOf("\n", text.length / 2) + 1;
+  const taste = [0, middle]
+    .flatMap((at) =>
+      text
+        .slice(at, at + tasteLength)
+        .split("\n")
+        .slice(0, tasteLines),
+    )
+    .join("\n");
+  if (taste.length >= text.length) return candidates;
+  return candidates
+    .map((template) => weighTemplate(template, taste))
+    .filter(({ steps }) => steps > 0)
+    .sort((a, b) => b.score - a.score || b.steps - a.steps)
+    .slice(0, mostTried)
+    .map(({ template }) => template);
+}
+
 export function proposeTemplates(text: string): TemplateChoice[] {
   return (
-    candidates
+    tryable(text)
       .map((template) => weighTemplate(template, text))
       .filter(({ score }) => score > 0)
       // Of two that find the same, the one that says more of the line.

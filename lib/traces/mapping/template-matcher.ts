@@ -34,6 +34,21 @@ export function isName(value: string): boolean {
   );
 }
 
+interface Line {
+  readonly text: string;
+  readonly end: number;
+  /** Where a header has to be complete, unless it fills the line. */
+  readonly limit: number;
+}
+
+interface HolePlace {
+  readonly hole: Hole;
+  /** What stands behind it in the template. */
+  readonly literal: Literal | null;
+  /** Whether that is the last of the template. */
+  readonly last: boolean;
+}
+
 export class TemplateMatcher {
   /** Characters looked at so far, for the test that there are never many. */
   examined = 0;
@@ -65,6 +80,7 @@ export class TemplateMatcher {
     while (end > at && (text[end - 1] === " " || text[end - 1] === "\t")) end -= 1;
     this.examined += lineEnd - end;
     if (end === at) return null;
+    const limit = Math.min(end, at + longestHeader);
     const { tokens } = this.template;
     const fields: { [hole in Hole]?: string } = {};
     for (const [index, token] of tokens.entries()) {
@@ -80,7 +96,8 @@ export class TemplateMatcher {
       if (token.hole === "text") break;
       const next = tokens[index + 1];
       const literal = next !== undefined && "literal" in next ? next : null;
-      const place = this.#holeEnd(text, at, end, { hole: token.hole, literal, last: index + 2 >= tokens.length });
+      const line = { text, end, limit };
+      const place = this.#holeEnd(line, at, { hole: token.hole, literal, last: index + 2 >= tokens.length });
       if (place === null) return null;
       fields[token.hole] = text.slice(at, place.end).replace(colours, "").trim();
       at = place.next;
@@ -96,14 +113,11 @@ export class TemplateMatcher {
     return bare !== "" && from + bare.length === end && text.startsWith(bare, from) ? end : -1;
   }
 
-  #holeEnd(
-    text: string,
-    from: number,
-    end: number,
-    { hole, literal, last }: { readonly hole: Hole; readonly literal: Literal | null; readonly last: boolean },
-  ): { readonly end: number; readonly next: number } | null {
-    const limit = Math.min(end, from + longestHeader);
-    if (hole === "time") return this.#timeEnd(text, from, end, { literal, last });
+  /** Where the hole ends, and where what stands behind it does. */
+  #holeEnd(line: Line, from: number, place: HolePlace): { readonly end: number; readonly next: number } | null {
+    const { text, end, limit } = line;
+    const { hole, literal, last } = place;
+    if (hole === "time") return this.#timeEnd(line, from, place);
     if (literal === null) return limit < end ? null : { end, next: end };
     const bare = literal.literal.trimEnd();
     const atEnd = { end: end - bare.length, next: end };
@@ -119,10 +133,9 @@ export class TemplateMatcher {
 
   /** A time may hold what follows it ("12:30: …"), so it is as long as it can be and still be one. */
   #timeEnd(
-    text: string,
+    { text, end }: Line,
     from: number,
-    end: number,
-    { literal, last }: { readonly literal: Literal | null; readonly last: boolean },
+    { literal, last }: HolePlace,
   ): { readonly end: number; readonly next: number } | null {
     const run = behindTimeRun(text, from, end);
     this.examined += run - from;

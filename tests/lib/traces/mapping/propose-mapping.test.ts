@@ -147,8 +147,12 @@ describe("a proposal for records", () => {
       Array.from({ length: 50_000 }, (_, n) => [`key ${n}`, { inner: ["x".repeat(50)] }]),
     );
     const deep = Array.from({ length: 150 }).reduce<Json>((inner) => ({ inner: [inner, inner] }), "end");
+    const logs: Json = Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [`log ${n}`, "Ada: well\nBo: then\n".repeat(5_000)]),
+    );
+    const keys: Json = { list: [{ ["k".repeat(1_000_000)]: "x" }] };
     const long: Json = { list: Array.from({ length: 20_000 }, () => ({ text: "y".repeat(500), agent: "z" })) };
-    expect(JSON.stringify(records([wide, deep, long])).length).toBeLessThan(100_000);
+    expect(JSON.stringify(records([wide, deep, logs, keys, long])).length).toBeLessThan(100_000);
   });
 });
 
