@@ -1,6 +1,7 @@
 import { SaveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
+import type { FormatRow } from "@/components/trace/format-row";
 import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
 import { Scroller } from "@/components/trace/scroller";
 import { type TraceApi, traceApi } from "@/components/trace/trace-api";
@@ -39,6 +40,8 @@ export interface View {
   readonly showOthers: boolean;
   /** Steps whose raw source is open. */
   readonly raw: ReadonlySet<number>;
+  /** How text is laid out for reading; null for text as the source has it. */
+  readonly format: FormatRow | null;
   /** The panel that covers a small screen. */
   readonly sheet: "outline" | "label" | null;
   readonly help: boolean;
@@ -53,6 +56,7 @@ export interface View {
 const startView: View = {
   showOthers: true,
   raw: new Set(),
+  format: null,
   sheet: null,
   help: false,
   linked: null,

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { commandActions } from "@/components/annotate/actions/command-actions";
+import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { Session, type SessionInput } from "@/components/annotate/session";
 import { SessionContext } from "@/components/annotate/session-context";
@@ -27,6 +28,7 @@ export function Workspace({
   const router = useRouter();
   const help = useStore(session.view, (view) => view.help);
   useEffect(() => session.connect(), [session]);
+  useEffect(() => followTextChoice(session), [session]);
   useEffect(() => followAddress(session), [session]);
   useKeys(
     () => situationsOf(session),

@@ -38,6 +38,7 @@ export const commands = {
   "previous-error": { keys: ["E"], title: "Previous step with an error", group: "Reading", when: "always" },
   "next-unseen": { keys: ["u"], title: "Next step you have not seen", group: "Reading", when: "always" },
   raw: { keys: ["r"], title: "What else the source says of the step", group: "Reading", when: "always" },
+  formatted: { keys: ["p"], title: "Formatted or raw text", group: "Reading", when: "always" },
   "copy-link": { keys: ["y"], title: "Copy a link to this place", group: "Reading", when: "always" },
   others: { keys: ["o"], title: "Show or hide others’ labels", group: "Reading", when: "always" },
 

@@ -24,6 +24,7 @@ export function Reader() {
   const place = useStore(session.screen, (screen) => screen.place);
   const labels = useStore(session.labels, (index) => index);
   const raw = useStore(session.view, (shown) => shown.raw);
+  const format = useStore(session.view, (shown) => shown.format);
   const target = place.selection === null ? null : targetOf(place);
 
   useLayoutEffect(() => {
@@ -88,6 +89,7 @@ export function Reader() {
               }
               chosen={marks.some(({ label }) => label.id === place.chosen) ? place.chosen : null}
               rawOpen={raw.has(step)}
+              format={format}
               call={call}
               under={call >= 0 && isRightUnder(step, call, outline?.call ?? [])}
               generation={layout.generation}

@@ -1,3 +1,5 @@
+import type { FormatRow, FormattedPiece } from "@/components/trace/format-row";
+import { FormattedText } from "@/components/trace/formatted-text";
 import { type Piece, piecesOf } from "@/components/trace/row-pieces";
 import type { LoadedStep } from "@/components/trace/trace-text";
 import { classNames } from "@/components/ui/class-names";
@@ -33,8 +35,26 @@ function Runs({ start, text }: { readonly start: number; readonly text: string }
   );
 }
 
-function Part({ piece, kind }: { readonly piece: Piece; readonly kind: StepKind }) {
+function Part({
+  piece,
+  kind,
+  formatted,
+}: {
+  readonly piece: Piece;
+  readonly kind: StepKind;
+  readonly formatted: FormattedPiece | undefined;
+}) {
   const { part, start, text } = piece;
+  if (formatted)
+    return (
+      <div
+        className={
+          formatted.look === "json" ? classNames("trace-code", part === "content" && "trace-box") : "trace-prose"
+        }
+      >
+        <FormattedText nodes={formatted.nodes} />
+      </div>
+    );
   const look = part === "content" ? looks[kind] : classNames("trace-code", part === "name" && "font-semibold");
   return (
     <div dir="auto" className={look}>
@@ -48,12 +68,16 @@ export function RowText({
   loaded,
   start,
   text,
+  format,
 }: {
   readonly loaded: LoadedStep;
   readonly start: number;
   readonly text: string;
+  /** How to lay it out; null for raw text. */
+  readonly format: FormatRow | null;
 }) {
   const pieces = piecesOf(loaded, start, text);
+  const formatted = format?.(loaded, start, text);
   const { kind } = loaded.step;
   const calls = [...new Set(pieces.map(({ call }) => call))].filter((call) => call >= 0);
   return (
@@ -61,14 +85,14 @@ export function RowText({
       {pieces
         .filter(({ call }) => call < 0)
         .map((piece) => (
-          <Part key={piece.start} piece={piece} kind={kind} />
+          <Part key={piece.start} piece={piece} kind={kind} formatted={formatted?.get(piece.start)} />
         ))}
       {calls.map((call) => (
         <div key={call} className="trace-box mt-1">
           {pieces
             .filter((piece) => piece.call === call)
             .map((piece) => (
-              <Part key={piece.start} piece={piece} kind={kind} />
+              <Part key={piece.start} piece={piece} kind={kind} formatted={formatted?.get(piece.start)} />
             ))}
         </div>
       ))}

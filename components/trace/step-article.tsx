@@ -3,6 +3,7 @@ import { memo } from "react";
 import { showTarget, toggleFold } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
+import type { FormatRow } from "@/components/trace/format-row";
 import { GapRow } from "@/components/trace/gap-row";
 import { RowText } from "@/components/trace/row-text";
 import type { Stretch } from "@/components/trace/scroller";
@@ -22,6 +23,8 @@ export interface StepArticleProps extends Stretch {
   /** The chosen label, if it lies here. */
   readonly chosen: string | null;
   readonly rawOpen: boolean;
+  /** How text is laid out; null while it is shown raw. */
+  readonly format: FormatRow | null;
   /** The step with the call that this one answers, or -1. */
   readonly call: number;
   /** Whether it is drawn right under that call. */
@@ -93,7 +96,9 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
                 </div>
               )}
               {row.kind === "gap" && <GapRow length={row.end - row.start} onUnfold={() => toggleFold(session, step)} />}
-              {drawn && loaded && <RowText loaded={loaded} start={drawn.start} text={drawn.text} />}
+              {drawn && loaded && (
+                <RowText loaded={loaded} start={drawn.start} text={drawn.text} format={props.format} />
+              )}
               {row.kind === "text" && !drawn && (
                 <div
                   data-loading

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
 import { SourceClaims } from "@/components/trace/source-claims";
+import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
 import { Chip } from "@/components/ui/chip";
 import { Keycap } from "@/components/ui/keycap";
@@ -34,6 +35,7 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
           >
             {open ? "Less" : "Task and facts"}
           </button>
+          <TextChoice />
           {session.input.mayAnnotate && (
             <span className="text-ink-soft text-xs max-sm:hidden" title="Traces that you have submitted">
               {progress.done} of {progress.all}

@@ -1,4 +1,5 @@
 import * as caret from "@/components/annotate/actions/caret";
+import { toggleFormatted } from "@/components/annotate/actions/formatting";
 import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
 import * as reading from "@/components/annotate/actions/reading";
@@ -43,6 +44,7 @@ export const commandActions: Record<CommandId, Act> = {
   "previous-error": (session) => reading.goToError(session, -1),
   "next-unseen": reading.goToUnseen,
   raw: (session) => reading.toggleRaw(session),
+  formatted: toggleFormatted,
   "copy-link": reading.copyLink,
   others: (session) => session.view.dispatch({ showOthers: !session.view.get().showOthers }),
 

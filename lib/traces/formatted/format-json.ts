@@ -15,6 +15,10 @@ export function isJsonText(text: string): boolean {
   }
 }
 
+/** Lists of this many characters at most, of plain values alone, stay on one line. */
+const shortList = 60;
+const flatList = /^\[(?:"(?:[^"\\]|\\.)*"|[^[\]{}"])*\]/;
+
 /**
  * JSON with a line for each member, its strings as what they say: `\n` breaks
  * the line. `text` must be a JSON object or array (`isJsonText`); its first
@@ -25,33 +29,36 @@ export function formatJson(text: string, start: number): FormattedNode[] {
   const nodes: FormattedNode[] = [];
   let depth = 0;
   let at = start;
-  const line = (): void => {
-    nodes.push({ kind: "space", drawn: `\n${"  ".repeat(Math.min(depth, 20))}` });
-  };
-  const tokens = text.match(token) ?? [];
-  const inked = tokens.map((one, place) => ({ one, place })).filter(({ one }) => one.trim() !== "");
-  const following = new Map(inked.map(({ place }, order) => [place, inked[order + 1]?.one]));
+  let flatUntil = -1;
   let before = "";
-  for (const [place, one] of tokens.entries()) {
+  const space = (drawn: string): void => {
+    nodes.push({ kind: "space", drawn });
+  };
+  const line = (): void => space(`\n${"  ".repeat(Math.min(depth, 20))}`);
+  for (const { 0: one, index } of text.matchAll(token)) {
     const length = countCodePoints(one);
     if (one.trim() !== "") {
-      const closes = one === "}" || one === "]";
-      const opened = before === "{" || before === "[";
-      if (closes) depth -= 1;
-      if (closes && !opened) line();
+      const flat = index < flatUntil;
+      if (isClose(one)) depth -= 1;
+      if (!flat && (isOpen(before) ? !isClose(one) : isClose(one))) line();
+      else if (before === ",") flat ? space(" ") : line();
+      if (one === "[" && !flat) flatUntil = index + flatLength(text.slice(index, index + shortList));
       nodes.push(...(one.startsWith('"') ? stringRuns(one, at) : verbatimRuns(one, at)));
-      if (one === "{" || one === "[") {
-        depth += 1;
-        const next = following.get(place);
-        if (next !== "}" && next !== "]") line();
-      }
-      if (one === ",") line();
-      if (one === ":") nodes.push({ kind: "space", drawn: " " });
+      if (one === ":") space(" ");
+      if (isOpen(one)) depth += 1;
       before = one;
     }
     at += length;
   }
   return nodes;
+}
+
+const isOpen = (one: string): boolean => one === "{" || one === "[";
+const isClose = (one: string): boolean => one === "}" || one === "]";
+
+function flatLength(head: string): number {
+  const list = flatList.exec(head)?.[0] ?? "";
+  return list.includes("\n") ? 0 : list.length;
 }
 
 function stringRuns(literal: string, start: number): FormattedNode[] {

@@ -125,8 +125,8 @@ describe("Markdown", () => {
 
 describe("JSON", () => {
   test("has a line for each member, and strings say what they mean", () => {
-    expect(sketch(formatJson('{"a":[1,{}],"b":"x\\ny\\u00e9"}', 0))).toBe(
-      '{\n  "a": [\n    1,\n    {}\n  ],\n  "b": "x\nyé"\n}',
+    expect(sketch(formatJson('{"a":[1,{}],"b":"x\\ny\\u00e9","c":[1,2,"]"],"d":[]}', 0))).toBe(
+      '{\n  "a": [\n    1,\n    {}\n  ],\n  "b": "x\nyé",\n  "c": [1, 2, "]"],\n  "d": []\n}',
     );
   });
 
