@@ -28,4 +28,6 @@ export interface Failure {
   readonly detail: string;
   /** Where in the input it lies, for forms and imports. */
   readonly at?: readonly { readonly path: string; readonly message: string }[];
+  /** What stands there now, where a change met another one. */
+  readonly current?: unknown;
 }

@@ -47,31 +47,38 @@ export function toLabel(row: Stored, positions: ReadonlyMap<string, number>): La
 /** A segment with the ids of the steps it points at. */
 export type PlacedSegment = Omit<Prisma.SegmentCreateManyInput, "labelId" | "place">;
 
-/** What stands under a label's id, whoever it belongs to; null for nothing. */
-export async function findLabel(
+/** Step ids → indexes, of the steps that labels name. */
+export async function positionsOf(
   queries: Queries,
-  id: string,
-): Promise<{ readonly reviewId: string; readonly version: number; readonly withdrawn: boolean } | null> {
-  const row = await queries.label.findUnique({
-    where: { id },
-    select: { reviewId: true, version: true, withdrawnAt: true },
+  labels: readonly Pick<Stored, "segments">[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = labels.flatMap(({ segments }) =>
+    segments.flatMap(({ firstStepId, lastStepId }) => [firstStepId, lastStepId]),
+  );
+  const rows = await queries.step.findMany({
+    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, position: true },
   });
-  return row && { reviewId: row.reviewId, version: row.version, withdrawn: row.withdrawnAt !== null };
+  return new Map(rows.map(({ id, position }) => [id, position]));
 }
 
-/** A standing label whose segments lie on the steps of `positions`; null for a withdrawn one or one that lies elsewhere. */
-export async function readLabel(
-  queries: Queries,
-  id: string,
-  positions: ReadonlyMap<string, number>,
-): Promise<Label | null> {
-  const row = await queries.label.findFirst({ where: { id, withdrawnAt: null }, select: labelFields });
+/** What is kept under a label's id; the label itself is null once it is withdrawn. */
+export interface StandingLabel {
+  readonly reviewId: string;
+  readonly version: number;
+  readonly label: Label | null;
+}
+
+/** What is kept under a label's id, whoever it belongs to; null for nothing. */
+export async function findLabel(queries: Queries, id: string): Promise<StandingLabel | null> {
+  const row = await queries.label.findUnique({
+    where: { id },
+    select: { ...labelFields, reviewId: true, withdrawnAt: true },
+  });
   if (!row) return null;
-  const here = row.segments.every(
-    ({ kind, firstStepId, lastStepId }) =>
-      kind === "trace" || (positions.has(firstStepId ?? "") && positions.has(lastStepId ?? "")),
-  );
-  return here ? toLabel(row, positions) : null;
+  const { reviewId, withdrawnAt, ...stored } = row;
+  const label = withdrawnAt === null ? toLabel(stored, await positionsOf(queries, [stored])) : null;
+  return { reviewId, version: row.version, label };
 }
 
 /** Makes the label or replaces what it says; a withdrawn one stands again. Answers with the label. */
@@ -94,6 +101,21 @@ export async function putLabel(
   return toLabel(await queries.label.findUniqueOrThrow({ where: { id }, select: labelFields }), positions);
 }
 
-export async function withdrawLabel(queries: Queries, id: string): Promise<void> {
-  await queries.label.update({ where: { id }, data: { withdrawnAt: new Date(), version: { increment: 1 } } });
+/** Withdraws a label; answers with its new version. */
+export async function withdrawLabel(queries: Queries, id: string): Promise<number> {
+  const { version } = await queries.label.update({
+    where: { id },
+    data: { withdrawnAt: new Date(), version: { increment: 1 } },
+    select: { version: true },
+  });
+  return version;
+}
+
+/** Takes the place of a label that was withdrawn before it arrived, so that what comes late is known as late. */
+export async function buryLabel(queries: Queries, reviewId: string, id: string): Promise<number> {
+  const { version } = await queries.label.create({
+    data: { id, reviewId, withdrawnAt: new Date() },
+    select: { version: true },
+  });
+  return version;
 }

@@ -4,7 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { annotatorFields, ownAnnotator, toAnnotator } from "@/lib/db/annotators";
 import { db, type Queries } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { labelFields, toLabel } from "@/lib/db/labels";
+import { labelFields, positionsOf, toLabel } from "@/lib/db/labels";
 import { visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import { everyMode, modesOf } from "@/lib/reviews/masks";
@@ -25,18 +25,6 @@ const reviewFields = {
 
 type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
 
-/** Step ids → indexes, for the segments of these reviews. */
-async function positionsOf(queries: Queries, reviews: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
-  const ids = reviews.flatMap(({ labels }) =>
-    labels.flatMap(({ segments }) => segments.flatMap(({ firstStepId, lastStepId }) => [firstStepId, lastStepId])),
-  );
-  const rows = await queries.step.findMany({
-    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
-    select: { id: true, position: true },
-  });
-  return new Map(rows.map(({ id, position }) => [id, position]));
-}
-
 function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMap<string, number>): Review {
   const { annotator, labels, judged, submittedAt, traceId: _, ...rest } = row;
   return {
@@ -56,7 +44,10 @@ export async function listReviews(scope: ProjectScope, traceId: string): Promise
     orderBy: { createdAt: "asc" },
     select: reviewFields,
   });
-  const positions = await positionsOf(db(), rows);
+  const positions = await positionsOf(
+    db(),
+    rows.flatMap(({ labels }) => labels),
+  );
   const reviews = rows.map((row) => toReview(row, scope, positions));
   return reviews.sort((a, b) => Number(b.own) - Number(a.own));
 }
@@ -67,6 +58,7 @@ export interface OwnReview {
   readonly status: "draft" | "submitted";
   readonly achieved: Review["achieved"];
   readonly note: string;
+  readonly version: number;
 }
 
 /**
@@ -87,7 +79,7 @@ export async function lockOwnReview(
     skipDuplicates: true,
   });
   const [row] = await queries.$queryRaw<OwnReview[]>`
-    SELECT id, status::text, achieved::text, note FROM reviews WHERE trace_id = ${traceId} AND annotator_id = ${annotatorId} FOR UPDATE`;
+    SELECT id, status::text, achieved::text, note, version FROM reviews WHERE trace_id = ${traceId} AND annotator_id = ${annotatorId} FOR UPDATE`;
   return row ?? null;
 }
 
@@ -109,8 +101,13 @@ export async function updateReview(
       version: { increment: 1 },
     },
   });
+  return readReview(queries, scope, id);
+}
+
+/** A review that the caller was found to own. */
+export async function readReview(queries: Queries, scope: ProjectScope<"annotate">, id: string): Promise<Review> {
   const row = await queries.review.findUniqueOrThrow({ where: { id }, select: reviewFields });
-  return toReview(row, scope, await positionsOf(queries, [row]));
+  return toReview(row, scope, await positionsOf(queries, row.labels));
 }
 
 /** Brings `found` into step with the standing labels; in the same transaction as every change of a label. */

@@ -1,9 +1,17 @@
 import { type Failure, failureTable } from "@/lib/core/failure";
 
 /** Problem details (RFC 9457) of an expected failure. */
-export function problemOf({ code, detail, at }: Failure) {
+export function problemOf({ code, detail, at, current }: Failure) {
   const { status, title } = failureTable[code];
-  return { type: `/api/problems#${code}`, code, title, status, detail, ...(at ? { errors: at } : {}) };
+  return {
+    type: `/api/problems#${code}`,
+    code,
+    title,
+    status,
+    detail,
+    ...(at ? { errors: at } : {}),
+    ...(current === undefined ? {} : { current }),
+  };
 }
 
 /** `extension` is what this kind of problem says besides (RFC 9457, 3.2). */

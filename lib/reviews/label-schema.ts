@@ -40,6 +40,10 @@ export const labelSchema = z.object({
 });
 export type Label = z.infer<typeof labelSchema>;
 
+/** The answer to a withdrawal. */
+export const withdrawnLabelSchema = z.object({ id: z.string(), withdrawn: z.literal(true), version: z.int() });
+export type WithdrawnLabel = z.infer<typeof withdrawnLabelSchema>;
+
 type Said = Pick<LabelInput, "mode" | "segments" | "note" | "confidence" | "agent" | "decisive">;
 
 function fingerprint({ mode, segments, note, confidence, agent, decisive }: Said): string {

@@ -2,26 +2,31 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
-import { findLabel, putLabel, readLabel, withdrawLabel } from "@/lib/db/labels";
+import { buryLabel, findLabel, putLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
 import { lockOwnReview, refreshFound } from "@/lib/db/reviews";
 import { Rollback, transaction } from "@/lib/db/transaction";
-import { type Label, type LabelInput, sameLabel } from "@/lib/reviews/label-schema";
+import { type Label, type LabelInput, sameLabel, type WithdrawnLabel } from "@/lib/reviews/label-schema";
 import { placeSegments } from "@/lib/workflows/place-segments";
 
 type Scope = ProjectScope<"annotate">;
 
-/** The version that the client last saw; undefined where it does not ask to be told of changes. */
+/** The version that the client last saw, 0 for none; undefined where it does not ask to be told of changes. */
 export type SeenVersion = number | undefined;
 
 /** What stands where a change is about to be made. */
-interface Standing {
+interface Ground {
   readonly reviewId: string;
-  readonly known: boolean;
-  /** Whether the label moved on since the client saw it. */
-  readonly stale: boolean;
+  readonly standing: StandingLabel | null;
+  /** Undoes everything unless the change may be made: the review is a draft, and the label is as the client saw it. */
+  readonly mayChange: () => void;
 }
 
-const movedOn = fail("stale-version", "This label was changed elsewhere, in another tab perhaps. Load it again first.");
+const frozen = fail("conflict", "Your review of this trace is submitted. Reopen it to change its labels.");
+
+function movedOn({ version, label }: StandingLabel) {
+  const { failure } = fail("stale-version", "This label was changed elsewhere, in another tab perhaps.");
+  return { ok: false as const, failure: { ...failure, current: { version, label } } };
+}
 
 /** Runs a change of a label of the caller's own draft, all or nothing. */
 async function change<T>(
@@ -29,22 +34,22 @@ async function change<T>(
   traceId: string,
   labelId: string,
   seen: SeenVersion,
-  work: (queries: Queries, standing: Standing) => Promise<T>,
+  work: (queries: Queries, ground: Ground) => Promise<T>,
 ): Promise<Result<T>> {
   try {
     return ok(
       await transaction(async (queries) => {
         const review = await lockOwnReview(queries, scope, traceId);
         if (!review) throw new Rollback(fail("not-found", "There is no such trace."));
-        const label = await findLabel(queries, labelId);
-        if (label && label.reviewId !== review.id) throw new Rollback(fail("not-found", "There is no such label."));
-        if (review.status === "submitted") {
-          throw new Rollback(
-            fail("conflict", "Your review of this trace is submitted. Reopen it to change its labels."),
-          );
+        const standing = await findLabel(queries, labelId);
+        if (standing && standing.reviewId !== review.id) {
+          throw new Rollback(fail("not-found", "There is no such label."));
         }
-        const stale = seen !== undefined && label !== null && label.version !== seen;
-        const done = await work(queries, { reviewId: review.id, known: label !== null, stale });
+        const mayChange = () => {
+          if (review.status === "submitted") throw new Rollback(frozen);
+          if (standing && seen !== undefined && standing.version !== seen) throw new Rollback(movedOn(standing));
+        };
+        const done = await work(queries, { reviewId: review.id, standing, mayChange });
         await refreshFound(queries, review.id);
         return done;
       }),
@@ -68,25 +73,29 @@ export async function saveLabel(
   const { segments, positions, agent } = placed.value;
   const responsible = input.agent === undefined ? agent : input.agent;
   const said = { ...input, agent: responsible };
-  return change(scope, traceId, labelId, seen, async (queries, { reviewId, stale }) => {
-    const standing = await readLabel(queries, labelId, positions);
+  return change(scope, traceId, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
     // The same change sent twice, as after an answer that got lost, is no conflict and no new version.
-    if (standing && sameLabel(standing, said)) return standing;
-    if (stale) throw new Rollback(movedOn);
+    if (standing?.label && sameLabel(standing.label, said)) return standing.label;
+    mayChange();
     return putLabel(queries, reviewId, labelId, said, segments, positions);
   });
 }
 
-/** Takes a label back; it is kept, and putting it again restores it. Withdrawing what is not there is no change. */
+/**
+ * Takes a label back; it is kept, and putting it again restores it. One that
+ * never arrived is taken back too: should it still come, it meets its end here.
+ */
 export async function takeBackLabel(
   scope: Scope,
   traceId: string,
   labelId: string,
   seen?: SeenVersion,
-): Promise<Result<{ readonly id: string; readonly withdrawn: true }>> {
-  return change(scope, traceId, labelId, seen, async (queries, { known, stale }) => {
-    if (stale) throw new Rollback(movedOn);
-    if (known) await withdrawLabel(queries, labelId);
-    return { id: labelId, withdrawn: true };
+): Promise<Result<WithdrawnLabel>> {
+  return change(scope, traceId, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
+    const withdrawn = (version: number) => ({ id: labelId, withdrawn: true as const, version });
+    if (standing && standing.label === null) return withdrawn(standing.version);
+    mayChange();
+    const version = standing ? await withdrawLabel(queries, labelId) : await buryLabel(queries, reviewId, labelId);
+    return withdrawn(version);
   });
 }

@@ -1,29 +1,43 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { lockOwnReview, updateReview } from "@/lib/db/reviews";
+import { freezeVersion, markReopened } from "@/lib/db/review-versions";
+import { lockOwnReview, readReview, updateReview } from "@/lib/db/reviews";
 import { transaction } from "@/lib/db/transaction";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
+import type { SeenVersion } from "@/lib/workflows/save-label";
 
 /**
  * What the caller says of a trace as a whole. `submitted` freezes the review
- * and counts it, without labels too: it then says "read, no failure"; `draft`
- * reopens it. A submitted review changes in nothing else.
+ * as a version and counts it, without labels too: it then says "read, no
+ * failure"; `draft` reopens it, and the version stays in the history. A
+ * submitted review changes in nothing else.
  */
 export async function saveReview(
   scope: ProjectScope<"annotate">,
   traceId: string,
   input: ReviewInput,
+  seen?: SeenVersion,
 ): Promise<Result<Review>> {
   return transaction(async (queries) => {
     const review = await lockOwnReview(queries, scope, traceId);
     if (!review) return fail("not-found", "There is no such trace.");
-    const frozen = review.status === "submitted" && input.status !== "draft";
-    const same = (field: "achieved" | "note") => input[field] === undefined || input[field] === review[field];
-    // The same submission sent twice is no change, as after an answer that got lost.
-    if (frozen && !(same("achieved") && same("note"))) {
-      return fail("conflict", "Your review of this trace is submitted. Reopen it to change it.");
+    const same = (field: keyof ReviewInput) => input[field] === undefined || input[field] === review[field];
+    // The same said twice, as after an answer that got lost, is no change and no conflict.
+    if (same("status") && same("achieved") && same("note")) return ok(await readReview(queries, scope, review.id));
+    if (seen !== undefined && seen !== review.version) {
+      const { failure } = fail("stale-version", "This review was changed elsewhere, in another tab perhaps.");
+      const { version, status, achieved, note } = review;
+      return { ok: false, failure: { ...failure, current: { version, status, achieved, note } } };
     }
-    return ok(await updateReview(queries, scope, review.id, input));
+    if (review.status === "submitted") {
+      if (input.status !== "draft") {
+        return fail("conflict", "Your review of this trace is submitted. Reopen it to change it.");
+      }
+      await markReopened(queries, review.id);
+    }
+    const saved = await updateReview(queries, scope, review.id, input);
+    if (saved.status === "submitted") await freezeVersion(queries, review.id);
+    return ok(saved);
   });
 }

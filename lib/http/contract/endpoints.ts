@@ -2,7 +2,13 @@ import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsEndpoint } from "@/lib/http/contract/insights";
-import { putLabelEndpoint, putReviewEndpoint, withdrawLabelEndpoint } from "@/lib/http/contract/reviews";
+import {
+  listVersionsEndpoint,
+  putLabelEndpoint,
+  putReviewEndpoint,
+  withdrawLabelEndpoint,
+} from "@/lib/http/contract/reviews";
+import { findEndpoint } from "@/lib/http/contract/search";
 import {
   getTraceEndpoint,
   listTracesEndpoint,
@@ -22,9 +28,11 @@ export const endpoints: readonly AnyEndpoint[] = [
   readStepsEndpoint,
   readStepTextEndpoint,
   outlineEndpoint,
+  findEndpoint,
   putLabelEndpoint,
   withdrawLabelEndpoint,
   putReviewEndpoint,
+  listVersionsEndpoint,
   insightsEndpoint,
   agreementEndpoint,
 ];

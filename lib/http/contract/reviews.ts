@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { traceParams } from "@/lib/http/contract/parameters";
 import { endpoint } from "@/lib/http/endpoint";
-import { labelIdSchema, labelInputSchema, labelSchema } from "@/lib/reviews/label-schema";
+import { labelIdSchema, labelInputSchema, labelSchema, withdrawnLabelSchema } from "@/lib/reviews/label-schema";
 import { reviewInputSchema, reviewSchema } from "@/lib/reviews/review-schema";
+import { reviewVersionSchema } from "@/lib/reviews/review-version";
 
 const nothing = z.object({});
 const labelParams = traceParams.extend({ labelId: labelIdSchema });
@@ -27,7 +28,7 @@ export const withdrawLabelEndpoint = endpoint({
   capability: "annotate",
   params: labelParams,
   query: nothing,
-  response: z.object({ id: z.string(), withdrawn: z.literal(true) }),
+  response: withdrawnLabelSchema,
   failures: ["conflict", "stale-version"],
 });
 
@@ -40,5 +41,16 @@ export const putReviewEndpoint = endpoint({
   query: nothing,
   body: reviewInputSchema,
   response: reviewSchema,
-  failures: ["invalid-input", "conflict"],
+  failures: ["invalid-input", "conflict", "stale-version"],
+});
+
+export const listVersionsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/traces/{id}/versions",
+  summary: "What was submitted on the trace, version by version, of the reviews that the caller may see",
+  capability: "read",
+  params: traceParams,
+  query: nothing,
+  response: z.object({ versions: z.array(reviewVersionSchema) }),
+  failures: [],
 });
