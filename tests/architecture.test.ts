@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ["lib/mast", "lib/stats", "lib/access"],
   ["lib/traces"],
   ["lib/reviews"],
-  ["lib/insights", "lib/agreement", "lib/export"],
+  ["lib/insights", "lib/agreement", "lib/export", "lib/rounds"],
   ["lib/db"],
   ["lib/auth"],
   ["lib/http", "lib/jobs"],
@@ -29,6 +29,7 @@ const pure = new Set([
   "lib/insights",
   "lib/agreement",
   "lib/export",
+  "lib/rounds",
 ]);
 
 const root = join(import.meta.dirname, "..");
