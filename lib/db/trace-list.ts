@@ -41,7 +41,8 @@ function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
 
 const like = (words: string) => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
-function conditions(scope: ProjectScope, filter: TraceFilter): Prisma.Sql[] {
+/** What a trace `t` must be to fit a filter, as far as the caller may know. */
+export function traceConditions(scope: ProjectScope, filter: TraceFilter): Prisma.Sql[] {
   const seen = visibleReviews(scope);
   const own = Prisma.sql`r.annotator_id IN (SELECT id FROM annotators WHERE project_id = ${scope.projectId} AND user_id = ${scope.userId})`;
   const some = (what: Prisma.Sql) =>
@@ -91,7 +92,7 @@ interface Stored {
 export async function listTraces(scope: ProjectScope, filter: TraceFilter, place: PagePlace): Promise<TracePage> {
   const after = place.cursor === undefined ? null : decodeCursor(place.cursor);
   const before = after || place.before === undefined ? null : decodeCursor(place.before);
-  const where = conditions(scope, filter);
+  const where = traceConditions(scope, filter);
   if (after) where.push(Prisma.sql`(t.created_at, t.id) < (${after[0]}::timestamp, ${after[1]})`);
   if (before) where.push(Prisma.sql`(t.created_at, t.id) > (${before[0]}::timestamp, ${before[1]})`);
   const order = before ? Prisma.sql`t.created_at, t.id` : Prisma.sql`t.created_at DESC, t.id DESC`;
