@@ -1,26 +1,36 @@
 import { z } from "zod";
 import type { SaveStorage } from "@/components/annotate/save-storage";
+import { verdictSchema } from "@/lib/reviews/draft";
 import { type Label, labelSchema } from "@/lib/reviews/label-schema";
 import {
   acknowledged,
   dropMine,
   enqueue,
   keepMine,
+  learnt,
+  mayReplace,
+  rebased,
   retryDelay,
   type Save,
   type SaveQueue,
   sent,
   setAside,
   startQueue,
+  type Theirs,
   toSend,
   unreachable,
 } from "@/lib/reviews/save-queue";
-import { traceSchema } from "@/lib/reviews/trace-schema";
 
 /** How long a pause in typing is, in milliseconds. */
 const pause = 500;
 
-const problemSchema = z.object({ detail: z.string() });
+/** How long an answer is waited for; after that the change is sent again, and what comes late does no harm. */
+const patience = 30_000;
+
+const savedSchema = z.object({ version: z.int() });
+const problemSchema = z.object({ detail: z.string(), current: z.unknown() });
+const currentLabelSchema = z.object({ version: z.int(), label: labelSchema.nullable() });
+const currentReviewSchema = verdictSchema.extend({ version: z.int() });
 
 /** Answers that mean: try again later. 401 is one of them, since signing in again in another tab mends it. */
 const passing = (status: number) => status === 401 || status === 408 || status === 429 || status >= 500;
@@ -35,8 +45,9 @@ export class SaveRunner {
   /** Set when the server asks to sign in. */
   signedOut = false;
 
-  constructor(labels: readonly Pick<Label, "id" | "version">[]) {
-    this.#queue = startQueue(labels);
+  /** With the versions of the labels and, under its trace's id, of the review. */
+  constructor(known: readonly Pick<Label, "id" | "version">[]) {
+    this.#queue = startQueue(known);
   }
 
   /** Whether closing the tab loses nothing. */
@@ -78,10 +89,8 @@ export class SaveRunner {
   }
 
   /** Takes in versions that were read anew. */
-  learn(labels: readonly Pick<Label, "id" | "version">[]): void {
-    const versions = new Map(this.#queue.versions);
-    for (const { id, version } of labels) versions.set(id, version);
-    this.#set({ ...this.#queue, versions });
+  learn(known: readonly Pick<Label, "id" | "version">[]): void {
+    this.#set(learnt(this.#queue, known));
   }
 
   keepMine(key: string): void {
@@ -143,21 +152,31 @@ export class SaveRunner {
     const response = await request(save, version);
     this.signedOut = response?.status === 401;
     if (response === null || passing(response.status)) return unreachable(this.#queue);
+    const answer: unknown = await response.json().catch(() => null);
     if (response.ok) {
-      const saved = await newVersion(save, version, response);
+      const saved = savedSchema.safeParse(answer);
       // An answer that broke off says nothing; the change is safe to send again.
-      return saved === undefined ? unreachable(this.#queue) : acknowledged(this.#queue, saved);
+      return saved.success ? acknowledged(this.#queue, saved.data.version) : unreachable(this.#queue);
     }
-    if (response.status === 412 && save.on === "label") {
-      const theirs = await standing(save.trace, save.id);
-      if (theirs === undefined) return unreachable(this.#queue);
-      // Withdrawn here and there: the same said twice.
-      if (theirs === null && save.put === null) return acknowledged(this.#queue, null);
-      return setAside(this.#queue, "This label was changed elsewhere.", theirs);
-    }
-    const problem = problemSchema.safeParse(await response.json().catch(() => null));
-    return setAside(this.#queue, problem.success ? problem.data.detail : `The server answered ${response.status}.`);
+    const problem = problemSchema.safeParse(answer);
+    if (!problem.success) return setAside(this.#queue, `The server answered ${response.status}.`);
+    const theirs = response.status === 412 ? standing(save, problem.data.current) : undefined;
+    const [first] = this.#queue.waiting;
+    if (theirs && first && mayReplace(first.save, theirs)) return rebased(this.#queue, theirs.version);
+    return setAside(this.#queue, problem.data.detail, theirs);
   }
+}
+
+/** What the server says that it holds instead. */
+function standing(save: Save, current: unknown): Theirs | undefined {
+  if (save.on === "label") {
+    const held = currentLabelSchema.safeParse(current);
+    return held.success ? { on: "label", ...held.data } : undefined;
+  }
+  const held = currentReviewSchema.safeParse(current);
+  if (!held.success) return undefined;
+  const { version, ...verdict } = held.data;
+  return { on: "review", version, verdict };
 }
 
 /** Null where no answer came. */
@@ -170,33 +189,13 @@ async function request(save: Save, version: number | null): Promise<Response | n
       body,
       headers: {
         ...(body === null ? {} : { "Content-Type": "application/json" }),
-        ...(version === null ? {} : { "If-Match": `"${version}"` }),
+        ...(version === null ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` }),
       },
+      signal: AbortSignal.timeout(patience),
       // Small ones are even sent while the tab is being closed.
       keepalive: body === null || body.length < 30_000,
     });
   } catch {
     return null;
-  }
-}
-
-/** The label's version after the answer, null where it has none; undefined for an answer that cannot be read. */
-async function newVersion(save: Save, version: number | null, response: Response): Promise<number | null | undefined> {
-  if (save.on === "review") return null;
-  // Withdrawing counts as a change, and the answer to it has no version.
-  if (save.put === null) return version === null ? null : version + 1;
-  const label = labelSchema.safeParse(await response.json().catch(() => null));
-  return label.success ? label.data.version : undefined;
-}
-
-/** The caller's label as the server has it; null where it does not stand, undefined where the server cannot be asked. */
-async function standing(trace: string, id: string): Promise<Label | null | undefined> {
-  try {
-    const response = await fetch(`/api/v1/traces/${trace}`);
-    if (!response.ok) return undefined;
-    const { reviews } = traceSchema.parse(await response.json());
-    return reviews.find(({ own }) => own)?.labels.find((label) => label.id === id) ?? null;
-  } catch {
-    return undefined;
   }
 }

@@ -10,8 +10,15 @@ const saveSchema = z.discriminatedUnion("on", [
     id: z.string(),
     put: labelInputSchema.nullable(),
     base: z.int().nullable(),
+    over: z.array(z.string()).default([]),
   }),
-  z.object({ on: z.literal("review"), trace: z.string(), put: reviewInputSchema }),
+  z.object({
+    on: z.literal("review"),
+    trace: z.string(),
+    put: reviewInputSchema,
+    base: z.int().nullable().default(null),
+    over: z.array(reviewInputSchema).default([]),
+  }),
 ]);
 
 /** A tab that has not been heard of for so long is taken as closed, and its changes are sent by another. */

@@ -1,6 +1,8 @@
+import type { Compared } from "@/components/annotate/actions/comparing";
 import { SaveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
+import { Finder } from "@/components/trace/find/finder";
 import type { FormatRow } from "@/components/trace/format-row";
 import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
 import { Scroller } from "@/components/trace/scroller";
@@ -42,6 +44,8 @@ export interface View {
   readonly raw: ReadonlySet<number>;
   /** How text is laid out for reading; null for text as the source has it. */
   readonly format: FormatRow | null;
+  /** Two steps that are shown side by side. */
+  readonly compared: Compared | null;
   /** The panel that covers a small screen. */
   readonly sheet: "outline" | "label" | null;
   readonly help: boolean;
@@ -57,6 +61,7 @@ const startView: View = {
   showOthers: true,
   raw: new Set(),
   format: null,
+  compared: null,
   sheet: null,
   help: false,
   linked: null,
@@ -74,6 +79,7 @@ export class Session {
   readonly text: TraceText;
   readonly layout: ReaderLayout;
   readonly scroller: Scroller;
+  readonly finder: Finder;
   readonly screen: Store<Screen, ScreenAction>;
   readonly saves: SaveRunner;
   readonly outline: Store<TraceOutline | null, TraceOutline>;
@@ -99,8 +105,9 @@ export class Session {
     this.text = new TraceText(this.api, trace.steps, firstSteps);
     this.layout = new ReaderLayout(outline ? shapesOf(outline) : guessedShapes(trace.steps, firstSteps));
     this.scroller = new Scroller(this.layout);
+    this.finder = new Finder(this.api);
     this.screen = new Store(startScreen(own), reduceScreen);
-    this.saves = new SaveRunner(own?.labels ?? []);
+    this.saves = new SaveRunner(versionsOf(trace.id, own));
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
     this.seen = new Uint8Array(trace.steps);
     this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
@@ -146,7 +153,7 @@ export class Session {
     const own = reviews.find((review) => review.own);
     const { waiting, aside } = this.saves.queue();
     const busy = [...waiting, ...aside].map(({ save }) => save).filter(({ trace }) => trace === this.input.trace.id);
-    this.saves.learn(own?.labels ?? []);
+    this.saves.learn(versionsOf(this.input.trace.id, own ?? null));
     const theirs = new Map(own?.labels.map(({ version: _, ...label }) => [label.id, label]));
     const { labels } = this.screen.get().draft;
     for (const id of new Set([...labels.keys(), ...theirs.keys()])) {
@@ -255,6 +262,11 @@ export class Session {
     this.layout.setKept(kept);
     if (this.layout.generation !== generation) this.scroller.refresh();
   }
+}
+
+/** The versions that changes are made on: of the labels, and of the review under its trace's id. */
+function versionsOf(trace: string, own: Review | null): readonly { readonly id: string; readonly version: number }[] {
+  return own === null ? [] : [{ id: trace, version: own.version }, ...own.labels];
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));

@@ -2,16 +2,15 @@
  * What an annotator says of one trace, with a history that can be undone: pure,
  * so that every change can be tested, saved, taken back and replayed.
  */
+import type { z } from "zod";
 import type { Label } from "@/lib/reviews/label-schema";
-import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
+import { type Review, type ReviewInput, reviewSchema } from "@/lib/reviews/review-schema";
 
 export type DraftLabel = Omit<Label, "version">;
 
-export interface Verdict {
-  readonly status: Review["status"];
-  readonly achieved: Review["achieved"];
-  readonly note: string;
-}
+/** What is said of the trace as a whole. */
+export const verdictSchema = reviewSchema.pick({ status: true, achieved: true, note: true });
+export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
 
 /** A step of the history: what one label, or the verdict, was and became. Null is a label that does not stand. */
 type Change =

@@ -51,6 +51,16 @@ function fingerprint({ mode, segments, note, confidence, agent, decisive }: Said
   return JSON.stringify([mode, places, note, confidence, agent ?? null, decisive]);
 }
 
+/** A short name for what a label says; null is a label that does not stand. Equal claims have equal names. */
+export function digestOf(label: Said | null): string {
+  if (label === null) return "none";
+  const text = fingerprint(label);
+  // FNV-1a (Fowler, Noll, Vo 1991), 32 bits, beside the length.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length}.${(hash >>> 0).toString(36)}`;
+}
+
 /** Whether two labels say the same. */
 export function sameLabel(one: Said, other: Said): boolean {
   return fingerprint(one) === fingerprint(other);

@@ -7,6 +7,9 @@ import {
   enqueue,
   keepMine,
   type LabelSave,
+  learnt,
+  mayReplace,
+  rebased,
   retryDelay,
   type SaveQueue,
   saveState,
@@ -31,7 +34,7 @@ const said = (id: string, change: Partial<DraftLabel> = {}): DraftLabel => ({
 
 const put = (id: string, note: string): LabelSave => {
   const { id: _, ...input } = said(id, { note });
-  return { on: "label", trace: "t", id, put: input, base: null };
+  return { on: "label", trace: "t", id, put: input, base: null, over: ["none"] };
 };
 
 let made = 0;
@@ -52,10 +55,16 @@ describe("the queue of changes", () => {
   });
 
   test("a label made before submitting is sent before it, and one after reopening behind it", () => {
-    const submit = { on: "review", trace: "t", put: { status: "submitted" } } as const;
-    const queue = add(add(add(empty, { on: "review", trace: "t", put: { note: "x" } }), put("a", "1")), submit);
+    const submit = { on: "review", trace: "t", put: { status: "submitted" }, base: null, over: [] } as const;
+    const queue = add(
+      add(add(empty, { on: "review", trace: "t", put: { note: "x" }, base: null, over: [] }), put("a", "1")),
+      submit,
+    );
     expect(names(queue)).toEqual(["review", "a", "review"]);
-    const reopened = add(add(queue, { on: "review", trace: "t", put: { status: "draft" } }), put("a", "2"));
+    const reopened = add(
+      add(queue, { on: "review", trace: "t", put: { status: "draft" }, base: null, over: [] }),
+      put("a", "2"),
+    );
     expect(names(reopened)).toEqual(["review", "a", "review", "a"]);
   });
 
@@ -67,7 +76,8 @@ describe("the queue of changes", () => {
   });
 
   test("what meets somebody else's change steps aside with its later edits; the rest goes on", () => {
-    const theirs = { ...said("a", { note: "theirs" }), version: 5 };
+    const label = { ...said("a", { note: "theirs" }), version: 5 };
+    const theirs = { on: "label", version: 5, label } as const;
     const queue = setAside(sent(add(add(empty, put("a", "1")), put("b", "1"))), "changed elsewhere", theirs);
     expect(saveState(queue)).toBe("aside");
     expect(names(queue)).toEqual(["b"]);
@@ -82,12 +92,46 @@ describe("the queue of changes", () => {
     expect(dropped.versions.get("a")).toBe(5);
   });
 
+  test("what was sent without an answer is known as one's own when it turns up", () => {
+    const lost = unreachable(sent(add(empty, put("a", "1"))));
+    const edited = sent(add(lost, put("a", "2")));
+    const [first] = edited.waiting;
+    const held = (note: string, version: number) =>
+      ({ on: "label", version, label: { ...said("a", { note }), version } }) as const;
+    expect(first && mayReplace(first.save, held("1", 1))).toBe(true);
+    expect(first && mayReplace(first.save, held("theirs", 1))).toBe(false);
+    expect(toSend(rebased(edited, 1))).toMatchObject({ version: 1, save: { put: { note: "2" } } });
+  });
+
+  test("of a review only what was changed elsewhere too is a conflict", () => {
+    const verdict = { status: "draft", achieved: "no", note: "" } as const;
+    const mine = { on: "review", trace: "t", put: { note: "mine" }, base: 1, over: [{ note: "" }] } as const;
+    expect(mayReplace(mine, { on: "review", version: 2, verdict })).toBe(true);
+    expect(mayReplace(mine, { on: "review", version: 2, verdict: { ...verdict, note: "theirs" } })).toBe(false);
+    expect(toSend(add(empty, mine))?.version).toBe(1);
+  });
+
+  test("a review is not submitted past a change that was not taken", () => {
+    const submit = { on: "review", trace: "t", put: { status: "submitted" }, base: null, over: [] } as const;
+    const queue = setAside(sent(add(add(empty, put("a", "1")), submit)), "changed elsewhere");
+    expect(queue.waiting).toEqual([]);
+    expect(queue.aside.map(({ save }) => save.on)).toEqual(["label", "review"]);
+  });
+
+  test("versions that are read anew leave alone what a waiting change was made on", () => {
+    const queue = learnt(add(startQueue([{ id: "a", version: 1 }]), put("a", "2")), [
+      { id: "a", version: 9 },
+      { id: "b", version: 3 },
+    ]);
+    expect([queue.versions.get("a"), queue.versions.get("b")]).toEqual([1, 3]);
+  });
+
   test("the state says what the annotator needs to know", () => {
     expect(saveState(empty)).toBe("saved");
     const one = add(empty, put("a", "1"));
     expect(saveState(one)).toBe("saving");
     expect(saveState(unreachable(sent(one)))).toBe("offline");
-    expect([0, 1, 2, 3, 99].map(retryDelay)).toEqual([0, 1_000, 2_000, 4_000, 30_000]);
+    expect([0, 1, 2, 3, 99].map(retryDelay)).toEqual([0, 250, 500, 1_000, 30_000]);
   });
 
   test("with any mixture of edits and lost answers the server ends up with the last edit of each label", () => {
@@ -127,7 +171,9 @@ describe("what has to be saved", () => {
     const gone = reduceDraft(labelled, { type: "withdraw", id: "a" });
     expect(savesBetween("t", labelled, gone)).toMatchObject([{ on: "label", id: "a", put: null }]);
     const judged = reduceDraft(labelled, { type: "verdict", change: { achieved: "no" } });
-    expect(savesBetween("t", labelled, judged)).toEqual([{ on: "review", trace: "t", put: { achieved: "no" } }]);
+    expect(savesBetween("t", labelled, judged)).toMatchObject([
+      { on: "review", put: { achieved: "no" }, over: [{ achieved: null }] },
+    ]);
     expect(savesBetween("t", judged, judged)).toEqual([]);
   });
 
