@@ -11,6 +11,8 @@ import { useStore } from "@/components/annotate/store";
 import type { Situation } from "@/components/keyboard/commands";
 import { KeySheet } from "@/components/keyboard/key-sheet";
 import { useKeys } from "@/components/keyboard/use-keys";
+import { CompareSteps } from "@/components/trace/compare-steps";
+import { FindBar } from "@/components/trace/find/find-bar";
 import { Lanes } from "@/components/trace/lanes";
 import { Reader } from "@/components/trace/reader";
 import { TraceHeader } from "@/components/trace/trace-header";
@@ -43,10 +45,14 @@ export function Workspace({
         </header>
         <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-1 lg:grid-cols-[13rem_minmax(0,1fr)_21.5rem]">
           <OutlinePanel />
-          <Reader />
+          <div className="flex min-h-0 min-w-0 flex-col">
+            <FindBar />
+            <Reader />
+          </div>
           <LabelPanel />
         </div>
         <PanelBar />
+        <CompareSteps />
         <Announcements session={session} />
         <KeySheet
           open={help}

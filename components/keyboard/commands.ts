@@ -13,7 +13,7 @@
 export const situations = ["stroke", "caret", "label", "draft", "submitted", "always"] as const;
 export type Situation = (typeof situations)[number];
 
-export const groups = ["Reading", "Labelling", "The chosen label", "Selecting text", "The review"] as const;
+export const groups = ["Reading", "Finding", "Labelling", "The chosen label", "Selecting text", "The review"] as const;
 
 interface CommandShape {
   readonly keys: readonly string[];
@@ -39,8 +39,13 @@ export const commands = {
   "next-unseen": { keys: ["u"], title: "Next step you have not seen", group: "Reading", when: "always" },
   raw: { keys: ["r"], title: "What else the source says of the step", group: "Reading", when: "always" },
   formatted: { keys: ["p"], title: "Formatted or raw text", group: "Reading", when: "always" },
+  compare: { keys: ["="], title: "Compare with an earlier like of the step", group: "Reading", when: "always" },
   "copy-link": { keys: ["y"], title: "Copy a link to this place", group: "Reading", when: "always" },
   others: { keys: ["o"], title: "Show or hide others’ labels", group: "Reading", when: "always" },
+
+  find: { keys: ["/"], title: "Find in the whole trace", group: "Finding", when: "always" },
+  "next-hit": { keys: ["F3"], title: "Next hit", group: "Finding", when: "always" },
+  "previous-hit": { keys: ["Shift+F3"], title: "Previous hit", group: "Finding", when: "always" },
 
   "category-1": { keys: ["1"], title: "First stroke: category 1", group: "Labelling", when: "draft" },
   "category-2": { keys: ["2"], title: "First stroke: category 2", group: "Labelling", when: "draft" },
@@ -111,6 +116,7 @@ const glyphs: Readonly<Record<string, string>> = {
   Delete: "Del",
   Escape: "Esc",
   Space: "Space",
+  "Shift+F3": "⇧F3",
   ArrowRight: "→",
   ArrowLeft: "←",
   ArrowDown: "↓",

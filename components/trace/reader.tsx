@@ -2,10 +2,12 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { paintedHits } from "@/components/trace/find/painted-hits";
 import { clearPaint, paint } from "@/components/trace/highlights";
 import { paintedOf } from "@/components/trace/painted";
 import { StepArticle } from "@/components/trace/step-article";
 import { boxOf } from "@/components/trace/text-points";
+import { twinOf } from "@/components/trace/twins";
 import { useReaderPointer } from "@/components/trace/use-reader-pointer";
 import { wantedFor } from "@/components/trace/wanted";
 import { targetOf } from "@/lib/reviews/place";
@@ -25,6 +27,7 @@ export function Reader() {
   const labels = useStore(session.labels, (index) => index);
   const raw = useStore(session.view, (shown) => shown.raw);
   const format = useStore(session.view, (shown) => shown.format);
+  const found = useStore(session.finder.store, (state) => state);
   const target = place.selection === null ? null : targetOf(place);
 
   useLayoutEffect(() => {
@@ -37,7 +40,10 @@ export function Reader() {
   useLayoutEffect(() => {
     scroller.measure();
     if (!frame.current) return;
-    paint(frame.current, paintedOf(stretches, labels, place));
+    paint(frame.current, [
+      ...paintedOf(stretches, labels, place),
+      ...paintedHits(found, stretches, layout, text),
+    ]);
     const box = session.awaited && boxOf(frame.current, session.awaited);
     if (!box) return;
     session.awaited = null;
@@ -69,7 +75,7 @@ export function Reader() {
       aria-label="Steps"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
       tabIndex={0}
-      className="relative min-h-0 overflow-y-auto outline-none"
+      className="relative min-h-0 flex-1 overflow-y-auto outline-none"
     >
       <div ref={spacer} aria-hidden="true" />
       <div ref={frame} role="feed" className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 pt-2 sm:px-2">
@@ -90,6 +96,7 @@ export function Reader() {
               chosen={marks.some(({ label }) => label.id === place.chosen) ? place.chosen : null}
               rawOpen={raw.has(step)}
               format={format}
+              twin={outline ? twinOf(outline, text, step) : null}
               call={call}
               under={call >= 0 && isRightUnder(step, call, outline?.call ?? [])}
               generation={layout.generation}

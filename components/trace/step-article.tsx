@@ -1,5 +1,6 @@
 "use client";
 import { memo } from "react";
+import { compareStep } from "@/components/annotate/actions/comparing";
 import { showTarget, toggleFold } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
@@ -27,6 +28,8 @@ export interface StepArticleProps extends Stretch {
   readonly format: FormatRow | null;
   /** The step with the call that this one answers, or -1. */
   readonly call: number;
+  /** An earlier step that says nearly the same. */
+  readonly twin: number | null;
   /** Whether it is drawn right under that call. */
   readonly under: boolean;
   /** Change with what the layout and the texts hold, which live outside React. */
@@ -81,6 +84,8 @@ export const StepArticle = memo(function StepArticle(props: StepArticleProps) {
                     <StepHead
                       loaded={loaded}
                       under={under}
+                      twin={props.twin}
+                      onCompare={() => compareStep(session, step)}
                       claims={claimsOn(session, step)}
                       linkedCall={props.call >= 0 && !under ? props.call : null}
                       onGoTo={(to) => showTarget(session, { kind: "steps", first: to, last: to })}

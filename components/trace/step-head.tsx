@@ -15,6 +15,8 @@ export function StepHead({
   under,
   linkedCall,
   claims,
+  twin,
+  onCompare,
   onGoTo,
 }: {
   readonly loaded: LoadedStep;
@@ -22,6 +24,9 @@ export function StepHead({
   readonly under: boolean;
   /** The step with the call that it answers, where that stands elsewhere. */
   readonly linkedCall: number | null;
+  /** An earlier step that says nearly the same. */
+  readonly twin: number | null;
+  readonly onCompare: () => void;
   /** What the source claims of this step in its own terms. */
   readonly claims: readonly string[];
   readonly onGoTo: (step: number) => void;
@@ -50,6 +55,11 @@ export function StepHead({
           onClick={() => onGoTo(linkedCall)}
         >
           answers step {linkedCall}
+        </button>
+      )}
+      {twin !== null && (
+        <button type="button" className="text-ink-soft text-xs underline underline-offset-2" onClick={onCompare}>
+          nearly step {twin} again
         </button>
       )}
       {step.durationMs !== null && <span className="text-ink-faint text-xs">{durationName(step.durationMs)}</span>}

@@ -1,4 +1,5 @@
 import * as caret from "@/components/annotate/actions/caret";
+import { compareStep } from "@/components/annotate/actions/comparing";
 import { toggleFormatted } from "@/components/annotate/actions/formatting";
 import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
@@ -6,6 +7,7 @@ import * as reading from "@/components/annotate/actions/reading";
 import * as review from "@/components/annotate/actions/review";
 import type { Session } from "@/components/annotate/session";
 import type { CommandId } from "@/components/keyboard/commands";
+import { goToHit, openFind } from "@/components/trace/find/find-actions";
 import type { CategoryCode } from "@/lib/mast/taxonomy";
 import { modeOfKeys } from "@/lib/reviews/place";
 
@@ -45,8 +47,13 @@ export const commandActions: Record<CommandId, Act> = {
   "next-unseen": reading.goToUnseen,
   raw: (session) => reading.toggleRaw(session),
   formatted: toggleFormatted,
+  compare: (session) => compareStep(session),
   "copy-link": reading.copyLink,
   others: (session) => session.view.dispatch({ showOthers: !session.view.get().showOthers }),
+
+  find: openFind,
+  "next-hit": (session) => goToHit(session, 1),
+  "previous-hit": (session) => goToHit(session, -1),
 
   "category-1": first("1"),
   "category-2": first("2"),
