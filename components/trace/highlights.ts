@@ -2,7 +2,7 @@ import { drawnRuns, rangesIn } from "@/components/trace/text-points";
 import type { TextRange } from "@/lib/traces/readable-text";
 
 /** The layers in which text is painted, the lowest first; reader.css gives each its look. */
-export const layers = ["others", "c0", "c1", "c2", "c3", "chosen", "selection"] as const;
+export const layers = ["others", "c0", "c1", "c2", "c3", "chosen", "hit", "current-hit", "selection"] as const;
 export type Layer = (typeof layers)[number];
 
 export interface Painted extends TextRange {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { traceSchema } from "@/lib/reviews/trace-schema";
+import { findAnswerSchema } from "@/lib/traces/find-schema";
 import {
   outlineSchema,
   stepPageSchema,
@@ -29,6 +30,8 @@ export function traceApi(id: string) {
     },
     text: async (step: number, start: number, end: number, signal?: AbortSignal): Promise<string> =>
       (await read(`${base}/steps/${step}/text?start=${start}&end=${end}`, stepTextSchema, signal)).text,
+    find: (parameters: URLSearchParams, signal: AbortSignal) =>
+      read(`${base}/find?${parameters}`, findAnswerSchema, signal),
     /** What the source says of one step beyond what is drawn. */
     raw: async (step: number): Promise<WireStep["raw"]> => {
       const query = `from=${step}&limit=1&maxLength=1&raw=true`;
