@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import type { ImportStatus } from "@/lib/db/generated/enums";
+import { countableReviewsWhere, visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 
 export async function beginImport(scope: ProjectScope<"import">, filename: string, format: string): Promise<string> {
@@ -37,6 +38,7 @@ export interface ImportRow {
   readonly status: ImportStatus;
   readonly created: number;
   readonly duplicates: number;
+  /** Reviews that it brought and the caller may see. */
   readonly reviews: number;
   readonly rejected: number;
   readonly createdAt: Date;
@@ -58,14 +60,18 @@ export async function listImports(scope: ProjectScope, limit = 20): Promise<Impo
       status: true,
       created: true,
       duplicates: true,
-      reviews: true,
       rejected: true,
       createdAt: true,
       user: { select: { name: true } },
-      _count: { select: { traces: true } },
+      _count: { select: { traces: true, sourceReviews: { where: visibleReviewsWhere(scope) } } },
     },
   });
-  return rows.map(({ user, _count, ...row }) => ({ ...row, by: user.name, standing: _count.traces }));
+  return rows.map(({ user, _count, ...row }) => ({
+    ...row,
+    reviews: _count.sourceReviews,
+    by: user.name,
+    standing: _count.traces,
+  }));
 }
 
 /** The file of an import; null where the project has none such. */
@@ -74,7 +80,7 @@ export async function findImportName(scope: ProjectScope, id: string): Promise<s
   return row?.filename ?? null;
 }
 
-/** How many traces and how many people's labels an undo of the import would delete. */
+/** How many traces and how many people's labels, of those that the caller may count, an undo of the import would delete. */
 export async function undoWouldDelete(
   scope: ProjectScope,
   id: string,
@@ -82,7 +88,12 @@ export async function undoWouldDelete(
   const trace = { importId: id, projectId: scope.projectId };
   const [traces, labels] = await Promise.all([
     db().trace.count({ where: trace }),
-    db().label.count({ where: { withdrawnAt: null, review: { trace, annotator: { kind: "person" } } } }),
+    db().label.count({
+      where: {
+        withdrawnAt: null,
+        review: { AND: [countableReviewsWhere(scope), { trace, annotator: { kind: "person" } }] },
+      },
+    }),
   ]);
   return { traces, labels };
 }

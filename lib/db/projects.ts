@@ -3,7 +3,7 @@ import type { Role } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
-import { ownReviewsWhere } from "@/lib/db/visible-reviews";
+import { countableReviewsWhere, ownReviewsWhere } from "@/lib/db/visible-reviews";
 import { type TaxonomyVersion, taxonomyVersions } from "@/lib/mast/taxonomy";
 
 export interface Project {
@@ -89,19 +89,23 @@ export async function updateProject(
 /** What a project holds that its deletion would lose. */
 export interface ProjectContents {
   readonly traces: number;
-  /** Standing labels that people set. */
+  /** Standing labels that people set, of those that the caller may count. */
   readonly labels: number;
   readonly people: number;
 }
 
 export async function countContents(scope: ProjectScope<"own">): Promise<ProjectContents> {
   const { projectId } = scope;
-  const label = { withdrawnAt: null, review: { projectId, annotator: { kind: "person" } } } as const;
+  const review = { AND: [countableReviewsWhere(scope), { annotator: { kind: "person" as const } }] };
   const [traces, labels, people] = await Promise.all([
     db().trace.count({ where: { projectId } }),
-    db().label.count({ where: label }),
+    db().label.count({ where: { withdrawnAt: null, review } }),
     db().annotator.count({
-      where: { projectId, kind: "person", reviews: { some: { labels: { some: { withdrawnAt: null } } } } },
+      where: {
+        projectId,
+        kind: "person",
+        reviews: { some: { AND: [countableReviewsWhere(scope), { labels: { some: { withdrawnAt: null } } }] } },
+      },
     }),
   ]);
   return { traces, labels, people };

@@ -3,8 +3,10 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { listReviews } from "@/lib/db/reviews";
+import { countableReviewsWhere, othersSeenWhere } from "@/lib/db/visible-reviews";
 import type { TraceDetail } from "@/lib/reviews/trace-schema";
 import type { Json } from "@/lib/traces/canonical";
+import { withoutLabels } from "@/lib/traces/labels-in-raw";
 
 const traceFields = {
   id: true,
@@ -21,21 +23,28 @@ const traceFields = {
   claims: { select: { source: true, code: true, stepId: true, agent: true, reason: true } },
 } satisfies Prisma.TraceSelect;
 
-/** A trace without its steps, with the reviews that the caller may see; null where the project has none such. */
+/**
+ * A trace without its steps, with the reviews that the caller may see; null where the project has none such.
+ * Whoever is blind on it does not read the source's labels either, neither as claims nor in its raw.
+ */
 export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDetail | null> {
-  const [row, reviews] = await Promise.all([
+  const [row, seen, reviews] = await Promise.all([
     db().trace.findFirst({ where: { id, projectId: scope.projectId }, select: traceFields }),
+    db().trace.count({ where: { AND: [{ id, projectId: scope.projectId }, othersSeenWhere(scope)] } }),
     listReviews(scope, id),
   ]);
   if (!row) return null;
-  const { stepCount, claims, metadata, raw, ...rest } = row;
+  const { stepCount, metadata, raw: stored, claims: made, ...rest } = row;
+  const blind = seen === 0;
+  const raw = stored as Json & TraceDetail["raw"];
+  const claims = blind ? [] : made;
   const stepIds = claims.flatMap(({ stepId }) => (stepId === null ? [] : [stepId]));
   const steps = await db().step.findMany({ where: { id: { in: stepIds } }, select: { id: true, position: true } });
   const positions = new Map(steps.map(({ id: stepId, position }) => [stepId, position]));
   return {
     ...rest,
     metadata: metadata as Json & TraceDetail["metadata"],
-    raw: raw as Json & TraceDetail["raw"],
+    raw: blind ? (withoutLabels(raw) as TraceDetail["raw"]) : raw,
     steps: stepCount,
     claims: claims.map(({ stepId, ...claim }) => ({
       ...claim,
@@ -67,13 +76,29 @@ export async function updateTraces(
   return count;
 }
 
-/** How many standing labels of people lie on these traces: what a deletion would lose. */
+/** How many standing labels of people, of those that the caller may count, lie on these traces: what a deletion would lose. */
 export async function countPeoplesLabels(scope: ProjectScope<"curate">, ids: readonly string[]): Promise<number> {
   const trace = { id: { in: [...ids] }, projectId: scope.projectId };
-  return db().label.count({ where: { withdrawnAt: null, review: { trace, annotator: { kind: "person" } } } });
+  const review = { AND: [countableReviewsWhere(scope), { trace, annotator: { kind: "person" as const } }] };
+  return db().label.count({ where: { withdrawnAt: null, review } });
 }
 
+/** A trace on which people work in a round is not taken from under their hands. */
+const inOpenRound = { rounds: { some: { round: { status: "open" } } } } satisfies Prisma.TraceWhereInput;
+
+/** How many of these traces stand in an open round. */
+export async function countInOpenRounds(
+  scope: ProjectScope,
+  which: { readonly ids: readonly string[] } | { readonly importId: string },
+): Promise<number> {
+  const traces = "ids" in which ? { id: { in: [...which.ids] } } : { importId: which.importId };
+  return db().trace.count({ where: { ...traces, projectId: scope.projectId, ...inOpenRound } });
+}
+
+/** Deletes those of the traces that stand in no open round; answers how many. */
 export async function deleteTraces(scope: ProjectScope<"curate">, ids: readonly string[]): Promise<number> {
-  const { count } = await db().trace.deleteMany({ where: { id: { in: [...ids] }, projectId: scope.projectId } });
+  const { count } = await db().trace.deleteMany({
+    where: { id: { in: [...ids] }, projectId: scope.projectId, NOT: inOpenRound },
+  });
   return count;
 }

@@ -6,13 +6,14 @@ import { ProgressFacts } from "@/components/project/progress-facts";
 import { PageFrame, Section } from "@/components/shell/page-frame";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
-import { labelsBlind, may } from "@/lib/access/roles";
+import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
 import { listImports, undoWouldDelete } from "@/lib/db/imports";
 import { listMembers } from "@/lib/db/members";
 import { getProject } from "@/lib/db/projects";
 import { progress } from "@/lib/db/trace-list";
+import { somewhereBlind } from "@/lib/db/visible-reviews";
 
 /** A project at a glance: what there is, what to do next, what came in, who is here. */
 export default async function ProjectPage({ params }: { readonly params: Promise<{ project: string }> }) {
@@ -25,7 +26,7 @@ export default async function ProjectPage({ params }: { readonly params: Promise
     recentImports(scope),
   ]);
   const step = await nextStep(slug, scope, counts);
-  const blind = labelsBlind(scope.role);
+  const blind = await somewhereBlind(scope);
   const traces = `/p/${slug}/traces`;
   return (
     <PageFrame title={project.name} lead={project.description}>

@@ -5,7 +5,8 @@ import { actionScope } from "@/lib/auth/page";
 import { answerForm, type FormState, ticked } from "@/lib/core/form";
 import { idSchema } from "@/lib/core/ids";
 import { ok } from "@/lib/core/result";
-import { countPeoplesLabels, deleteTraces, updateTraces } from "@/lib/db/traces";
+import { countPeoplesLabels, updateTraces } from "@/lib/db/traces";
+import { deleteTraces } from "@/lib/workflows/take-away-traces";
 
 const traceIds = ticked(idSchema("trc")).refine(
   (ids) => ids.length > 0 && ids.length <= 500,
@@ -47,7 +48,7 @@ export async function removeTraces(
 ): Promise<FormState<number>> {
   const state = await answerForm(z.object({ traces: traceIds }), form, async ({ traces }) => {
     const scope = await actionScope(slug, "curate");
-    return scope.ok ? ok(await deleteTraces(scope.value, traces)) : scope;
+    return scope.ok ? deleteTraces(scope.value, traces) : scope;
   });
   if (state.status === "done") revalidatePath(`/p/${slug}`, "layout");
   return state;

@@ -8,11 +8,12 @@ import { TraceFilters } from "@/components/trace-list/trace-filters";
 import { TraceTable } from "@/components/trace-list/trace-table";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { labelsBlind, may } from "@/lib/access/roles";
+import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { findImportName } from "@/lib/db/imports";
 import { getProject } from "@/lib/db/projects";
 import { listFacets, listTraces } from "@/lib/db/trace-list";
+import { somewhereBlind } from "@/lib/db/visible-reviews";
 import { traceFilterSchema } from "@/lib/insights/trace-filter";
 
 export const metadata: Metadata = { title: "Traces" };
@@ -30,11 +31,12 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const scope = await pageScope(slug, "read");
   const parsed = traceFilterSchema.safeParse(search);
   const filter = parsed.success ? parsed.data : traceFilterSchema.parse({});
-  const [project, facets, page, importName] = await Promise.all([
+  const [project, facets, page, importName, blind] = await Promise.all([
     getProject(scope),
     listFacets(scope),
     listTraces(scope, filter, { cursor: one(search.cursor), before: one(search.before), limit: perPage }),
     filter.import ? findImportName(scope, filter.import) : null,
+    somewhereBlind(scope),
   ]);
   const importing = may(scope.role, "import");
   const actions = may(scope.role, "curate")
@@ -52,12 +54,7 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const narrowed = Object.keys(search).length > 0;
   return (
     <PageFrame title="Traces" width="wide" actions={importLink}>
-      <TraceFilters
-        facets={facets}
-        version={project.taxonomyVersion}
-        importName={importName}
-        blind={labelsBlind(scope.role)}
-      />
+      <TraceFilters facets={facets} version={project.taxonomyVersion} importName={importName} blind={blind} />
       {!parsed.success && (
         <div className="mb-4">
           <Notice>The address holds a filter that Topmast does not know; all traces are shown.</Notice>
