@@ -4,7 +4,6 @@ import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
 import { Finder } from "@/components/trace/find/finder";
 import type { FormatRow } from "@/components/trace/format-row";
-import { Finder } from "@/components/trace/find/finder";
 import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
 import { Scroller } from "@/components/trace/scroller";
 import { type TraceApi, traceApi } from "@/components/trace/trace-api";
