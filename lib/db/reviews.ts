@@ -20,7 +20,7 @@ const reviewFields = {
   version: true,
   submittedAt: true,
   annotator: { select: { ...annotatorFields, userId: true } },
-  labels: { where: { withdrawnAt: null }, orderBy: { createdAt: "asc" }, select: labelFields },
+  labels: { where: { withdrawnAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: labelFields },
 } satisfies Prisma.ReviewSelect;
 
 type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { listVersions } from "@/lib/db/review-versions";
 import { getTrace } from "@/lib/db/traces";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { maskOf } from "@/lib/reviews/masks";
@@ -111,6 +112,44 @@ describe("labels", () => {
       value: { status: "draft", judged: [] },
     });
     expect(await takeBackLabel(scope, traceId, id)).toMatchObject({ ok: true });
+  });
+
+  test("that were submitted stay as they stood, version by version, through reopening", async () => {
+    const { owner, add, traceId } = await projectWithTrace();
+    const scope = await owner.scope("annotate");
+    const versions = () => listVersions(scope, traceId);
+    const id = newId("lbl");
+    await saveLabel(scope, traceId, id, label([thought], { note: "first" }));
+    await saveReview(scope, traceId, { status: "submitted", achieved: "no" });
+    await saveReview(scope, traceId, { status: "submitted" });
+    expect(await versions()).toMatchObject([
+      { number: 1, achieved: "no", reopenedAt: null, judged: { length: 14 }, labels: [{ id, segments: [thought] }] },
+    ]);
+
+    await saveReview(scope, traceId, { status: "draft" });
+    await saveLabel(scope, traceId, id, label([thought], { note: "second" }));
+    expect(await versions()).toMatchObject([{ number: 1, labels: [{ note: "first" }] }]);
+    await takeBackLabel(scope, traceId, id);
+    await saveReview(scope, traceId, { status: "submitted", achieved: "unclear" });
+    const [first, second] = await versions();
+    expect(first).toMatchObject({ achieved: "no", reopenedAt: expect.any(String), labels: [{ note: "first" }] });
+    expect(second).toMatchObject({ number: 2, achieved: "unclear", reopenedAt: null, labels: [] });
+    expect(await listVersions(await (await add("annotator")).scope("read"), traceId)).toEqual([]);
+  });
+
+  test("and the review of two tabs meet in the open: a stale change is refused with what stands there", async () => {
+    const { owner, traceId } = await projectWithTrace();
+    const scope = await owner.scope("annotate");
+    await saveReview(scope, traceId, { note: "one" }, 1);
+    expect(await saveReview(scope, traceId, { note: "other" }, 1)).toMatchObject({
+      failure: { code: "stale-version", current: { version: 2, note: "one", status: "draft" } },
+    });
+    expect(await saveReview(scope, traceId, { note: "one" }, 1)).toMatchObject({ value: { version: 2 } });
+    const id = newId("lbl");
+    expect(await takeBackLabel(scope, traceId, id, 0)).toMatchObject({ value: { version: 1 } });
+    expect(await saveLabel(scope, traceId, id, label([{ kind: "trace" }]), 0)).toMatchObject({
+      failure: { current: { version: 1, label: null } },
+    });
   });
 
   test("keep the review's mask of modes in step", async () => {
