@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/core/env";
 import { PrismaClient } from "@/lib/db/generated/client";
 
@@ -9,23 +10,52 @@ function statementName({ sql }: { readonly sql: string }): string {
   return createHash("sha1").update(sql).digest("base64url");
 }
 
-function connect(): PrismaClient {
-  const adapter = new PrismaPg(
-    { connectionString: env().DATABASE_URL, max: 10 },
-    { statementNameGenerator: statementName },
-  );
+interface Database {
+  readonly client: PrismaClient;
+  /** Open connections by the id of the PostgreSQL process that serves them. */
+  readonly connections: ReadonlyMap<number, PoolClient>;
+}
+
+function connect(): Database {
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 10 });
+  const connections = new Map<number, PoolClient>();
+  pool.on("connect", (connection) => connections.set(processOf(connection), connection));
+  pool.on("remove", (connection) => connections.delete(processOf(connection)));
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
   // Minimal errors name the fault without the arguments, which may hold text of traces.
-  return new PrismaClient({ adapter, errorFormat: "minimal" });
+  return { client: new PrismaClient({ adapter, errorFormat: "minimal" }), connections };
+}
+
+/** The driver learns the process's id when it connects; its types do not tell. */
+function processOf(connection: PoolClient): number {
+  const id = "processID" in connection ? connection.processID : undefined;
+  if (typeof id !== "number") throw new Error("A connection does not know which process serves it.");
+  return id;
 }
 
 // Kept on the global object because the development server reloads modules, and each client holds a pool.
-const kept = globalThis as { topmastDatabase?: PrismaClient };
+const kept = globalThis as { topmastConnected?: Database };
+
+function database(): Database {
+  kept.topmastConnected ??= connect();
+  return kept.topmastConnected;
+}
 
 /** The database, connected when first asked for. */
 export function db(): PrismaClient {
-  kept.topmastDatabase ??= connect();
-  return kept.topmastDatabase;
+  return database().client;
 }
 
 /** The part of the database that works inside a transaction as well as outside. */
 export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/**
+ * The connection that a transaction runs on, for what the ORM cannot say, such
+ * as COPY: both then are in the one transaction. To be used while the ORM is not.
+ */
+export async function connectionOf(queries: Queries): Promise<PoolClient> {
+  const [row] = await queries.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  const connection = row && database().connections.get(row.pid);
+  if (!connection) throw new Error("The connection of this transaction is not one of ours.");
+  return connection;
+}

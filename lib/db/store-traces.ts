@@ -41,6 +41,17 @@ export async function findIdentities(
   return new Map(rows.map(({ identity, id }) => [identity, id]));
 }
 
+/** What became of a batch. */
+export interface StoredBatch {
+  readonly traces: readonly StoredTrace[];
+  readonly reviews: number;
+  /** Annotators of the source's reviews: name → id. */
+  readonly annotators: ReadonlyMap<string, string>;
+}
+
+/** A single trace of the largest size takes a minute on a slow disk. */
+const patience = 600_000;
+
 /**
  * Writes a batch in one transaction: traces that are new, with their steps and
  * claims, and the source's reviews of all of them. A trace that the project has
@@ -50,42 +61,45 @@ export async function storeTraces(
   scope: ProjectScope<"import">,
   importId: string,
   batch: readonly NewTrace[],
-): Promise<{
-  readonly traces: readonly StoredTrace[];
-  readonly reviews: number;
-  readonly annotators: ReadonlyMap<string, string>;
-}> {
+): Promise<StoredBatch> {
+  const identities = batch.map(({ identity }) => identity);
+  const before = await findIdentities(scope, identities);
+  const unknown = batch.filter(({ identity }) => !before.has(identity));
+  const reviewed = batch.filter(({ trace }) => trace.reviews.length > 0);
+  if (unknown.length === 0 && reviewed.length === 0) return batchOf(batch, before, new Set());
   return transaction(async (queries) => {
-    const created = await insertTraces(queries, scope, importId, batch);
-    const fresh = batch.flatMap(({ identity, trace }) => {
+    const created = await insertTraces(queries, scope, importId, unknown);
+    const open = new Set(created.values());
+    const fresh = unknown.flatMap(({ identity, trace }) => {
       const id = created.get(identity);
       // The same content twice in one batch: only the first is new.
-      return id === undefined || !created.delete(identity) ? [] : [{ id, identity, trace }];
+      return id === undefined || !open.delete(id) ? [] : [{ id, identity, trace }];
     });
     const stepIds = await insertSteps(queries, fresh);
     await insertClaims(queries, fresh, stepIds);
 
-    const all = await findIdentities(
-      scope,
-      batch.map(({ identity }) => identity),
-      queries,
-    );
-    const names = [...new Set(batch.flatMap(({ trace }) => trace.reviews.map((review) => review.annotator)))];
+    // What is neither known nor made by us was made in between, by another import of the same.
+    const between = identities.filter((identity) => !before.has(identity) && !created.has(identity));
+    const others = between.length === 0 ? [] : await findIdentities(scope, between, queries);
+    const all = new Map([...before, ...created, ...others]);
+    const names = [...new Set(reviewed.flatMap(({ trace }) => trace.reviews.map((review) => review.annotator)))];
     const annotators = names.length === 0 ? new Map<string, string>() : await importedAnnotators(queries, scope, names);
-    const reviewed = batch.flatMap(({ identity, trace }) => {
+    const given = reviewed.flatMap(({ identity, trace }) => {
       const traceId = all.get(identity);
       return traceId === undefined ? [] : trace.reviews.map((review) => ({ traceId, review }));
     });
-    const reviews = await insertSourceReviews(queries, scope, importId, reviewed, annotators);
+    const reviews = await insertSourceReviews(queries, scope, importId, given, annotators);
+    return { ...batchOf(batch, all, new Set(created.values())), reviews, annotators };
+  }, patience);
+}
 
-    const freshIds = new Set(fresh.map(({ id }) => id));
-    const traces = batch.map(({ identity }) => {
-      const id = all.get(identity);
-      if (id === undefined) throw new Error(`A trace was neither written nor found: ${identity}`);
-      return { id, identity, created: freshIds.delete(id) };
-    });
-    return { traces, reviews, annotators };
+function batchOf(batch: readonly NewTrace[], ids: ReadonlyMap<string, string>, fresh: Set<string>): StoredBatch {
+  const traces = batch.map(({ identity }) => {
+    const id = ids.get(identity);
+    if (id === undefined) throw new Error(`A trace was neither written nor found: ${identity}`);
+    return { id, identity, created: fresh.delete(id) };
   });
+  return { traces, reviews: 0, annotators: new Map() };
 }
 
 /**
@@ -97,7 +111,8 @@ async function insertTraces(
   scope: ProjectScope<"import">,
   importId: string,
   batch: readonly NewTrace[],
-): Promise<Map<string, string>> {
+): Promise<ReadonlyMap<string, string>> {
+  if (batch.length === 0) return new Map();
   const of = <T>(pick: (trace: ParsedTrace) => T): T[] => batch.map(({ trace }) => pick(trace));
   const rows = await queries.$queryRaw<{ id: string; identity: string }[]>(Prisma.sql`
     INSERT INTO traces (id, project_id, import_id, identity, title, system, model, benchmark, task, outcome, metadata,
@@ -118,6 +133,8 @@ async function insertTraces(
       ${of(({ steps }) => steps.length)}::int[],
       ${of((trace) => JSON.stringify(agentsOf(trace)))}::text[]
     ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, raw, step_count, agents)
+    -- In one order, so that two imports of the same traces never wait for each other in a circle.
+    ORDER BY identity
     ON CONFLICT (project_id, identity) DO NOTHING
     RETURNING id, identity`);
   return new Map(rows.map(({ identity, id }) => [identity, id]));

@@ -1,5 +1,5 @@
 import "server-only";
-import { agentsOf, type NewTrace, type StoredTrace } from "@/lib/db/store-traces";
+import { agentsOf, type NewTrace, type StoredBatch } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 import type { ReadEvent } from "@/lib/traces/read-traces";
@@ -43,12 +43,7 @@ export class ImportReport {
     }
   }
 
-  stored(
-    batch: readonly NewTrace[],
-    traces: readonly StoredTrace[],
-    reviews: number,
-    annotators: ReadonlyMap<string, string>,
-  ): void {
+  stored(batch: readonly NewTrace[], { traces, reviews, annotators }: StoredBatch): void {
     this.#reviews += reviews;
     for (const [name, id] of annotators) this.#annotators.set(name, id);
     for (const [place, { id, created }] of traces.entries()) {
@@ -99,15 +94,8 @@ export class ImportReport {
       const text = content.trim() || toolCalls.map((call) => `${call.name}(${call.arguments})`).join(" ");
       return { agent, kind, text: text.slice(0, listed.characters) };
     });
-    this.#traces.push({
-      id,
-      title,
-      system,
-      model,
-      duplicate,
-      steps: steps.length,
-      agents: agentsOf(trace),
-      firstLines,
-    });
+    const line = { id, title, system, model, duplicate, steps: steps.length, agents: agentsOf(trace), firstLines };
+    // A copy, because a piece of a text holds on to the whole of it: a thousand lines would keep a thousand records.
+    this.#traces.push(structuredClone(line));
   }
 }

@@ -3,24 +3,19 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ProjectScope } from "@/lib/access/scope";
 import { listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { beginImport, finishImport } from "@/lib/db/imports";
-import { findIdentities, storeTraces } from "@/lib/db/store-traces";
-import type { ParsedTrace } from "@/lib/traces/canonical";
+import { findIdentities, type NewTrace, storeTraces } from "@/lib/db/store-traces";
 import type { UsedMapping } from "@/lib/traces/choose-reading";
-import { traceIdentity } from "@/lib/traces/identity";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
 import type { ReadEvent } from "@/lib/traces/read-traces";
 import { readUpload } from "@/lib/traces/read-upload";
-import { storableTrace } from "@/lib/traces/storable";
+import { ImportBatch } from "@/lib/workflows/import-batch";
 import { ImportReport } from "@/lib/workflows/import-report";
-
-/** A batch is written when it holds this many traces or this much text. */
-const batchTraces = 200;
-const batchCharacters = 4_000_000;
 
 /**
  * The one way in for traces, from the page, the HTTP endpoint and the sample
  * project: reads the upload, or the files of the archive that it is, record by record and writes it in batches, each in
- * one transaction, so that whatever happens only whole traces stand. The same
+ * one transaction, so that whatever happens only whole traces stand; while one is
+ * being written, the next is read. The same
  * content again is a duplicate; labels it brings for a known trace become new
  * reviews. A dry run writes nothing.
  */
@@ -40,14 +35,18 @@ export async function* importTraces(
     },
   });
   const report = new ImportReport();
-  const batch = new Batch(options);
+  const batch = new ImportBatch(options);
+  const writing = new Writing();
   let importId: string | null = null;
   let used: UsedMapping | null = null;
   const flush = async () => {
     const traces = batch.take();
+    const id = importId;
     if (traces.length === 0) return;
-    if (importId === null) await preview(scope, traces, report);
-    else await write(scope, importId, traces, report);
+    await writing.begin(async () => {
+      if (id === null) await preview(scope, traces, report);
+      else report.stored(traces, await storeTraces(scope, id, traces));
+    });
   };
   let summary: ImportSummary | null = null;
   const breath = new Breath();
@@ -56,7 +55,7 @@ export async function* importTraces(
       if (event.type === "failed") return yield failure(event);
       if (event.type === "format" && !options.dryRun) importId = await beginImport(scope, filename, event.format);
       if (event.type === "format") used = event.used ?? null;
-      if (event.type === "trace") batch.add(storableTrace(event.trace));
+      if (event.type === "trace") batch.add(event.trace);
       report.note(event);
       await breath.take();
       if (!batch.full) continue;
@@ -64,8 +63,10 @@ export async function* importTraces(
       yield { type: "progress", records: report.records, bytes, created: report.created };
     }
     await flush();
+    await writing.ended();
     summary = report.summary(importId);
   } finally {
+    await writing.ended().catch(() => undefined);
     // Also when the upload breaks off or the caller goes away: what was written by then stands, as "failed", to be undone.
     if (importId !== null) await finishImport(scope, importId, summary ? "done" : "failed", report.summary(importId));
   }
@@ -84,63 +85,31 @@ class Breath {
   #since = performance.now();
 
   async take(): Promise<void> {
-    if (performance.now() - this.#since < 12) return;
+    if (performance.now() - this.#since < 8) return;
     await nextTurn();
     this.#since = performance.now();
   }
 }
 
-class Batch {
-  #traces: ParsedTrace[] = [];
-  #characters = 0;
+/** At most one write at a time, while the next batch is being read. */
+class Writing {
+  #current: Promise<void> = Promise.resolve();
 
-  constructor(readonly options: ImportOptions) {}
-
-  add(trace: ParsedTrace): void {
-    this.#traces.push(trace);
-    for (const step of trace.steps) this.#characters += step.content.length + 200;
+  /** Waits for the write before, and begins this one. */
+  async begin(write: () => Promise<void>): Promise<void> {
+    await this.#current;
+    this.#current = write();
+    // Whoever waits next learns of a failure; until then it is nobody's unhandled rejection.
+    this.#current.catch(() => undefined);
   }
 
-  get full(): boolean {
-    return this.#traces.length >= batchTraces || this.#characters >= batchCharacters;
-  }
-
-  take(): { readonly identity: string; readonly trace: ParsedTrace }[] {
-    // The identity is of what the file says: the same file with other facts by hand is still the same runs.
-    const traces = this.#traces.map((trace) => ({
-      identity: traceIdentity(trace),
-      trace: withFacts(trace, this.options),
-    }));
-    this.#traces = [];
-    this.#characters = 0;
-    return traces;
+  /** Waits until nothing is being written; throws where the last write failed. */
+  ended(): Promise<void> {
+    return this.#current;
   }
 }
 
-/** Fills what the file does not say with what the person said; the file's own word stands. */
-function withFacts(trace: ParsedTrace, { system, model, benchmark, task }: ImportOptions): ParsedTrace {
-  return {
-    ...trace,
-    system: trace.system ?? system ?? null,
-    model: trace.model ?? model ?? null,
-    benchmark: trace.benchmark ?? benchmark ?? null,
-    task: trace.task ?? task ?? null,
-  };
-}
-
-type Traces = ReturnType<Batch["take"]>;
-
-async function write(
-  scope: ProjectScope<"import">,
-  importId: string,
-  batch: Traces,
-  report: ImportReport,
-): Promise<void> {
-  const { traces, reviews, annotators } = await storeTraces(scope, importId, batch);
-  report.stored(batch, traces, reviews, annotators);
-}
-
-async function preview(scope: ProjectScope<"import">, batch: Traces, report: ImportReport): Promise<void> {
+async function preview(scope: ProjectScope<"import">, batch: readonly NewTrace[], report: ImportReport): Promise<void> {
   const known = await findIdentities(
     scope,
     batch.map(({ identity }) => identity),

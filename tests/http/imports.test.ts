@@ -35,15 +35,17 @@ describe("the import endpoint", () => {
   });
 
   test("streams progress as NDJSON and ends with the summary", async () => {
-    const lines = Array.from({ length: 450 }, (_, n) => run(`stream ${n}`)).join("\n");
+    const lines = Array.from({ length: 1200 }, (_, n) => run(`stream ${n}`)).join("\n");
     const response = await send(lines, "filename=many.jsonl", { accept: "application/x-ndjson" });
     const events = (await response.text())
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as ImportLine);
     expect(events.map(({ type }) => type)).toEqual(["progress", "progress", "summary"]);
-    expect(events[0]).toMatchObject({ records: 200, created: 200 });
-    expect(events[2]).toMatchObject({ created: 450, rejected: 0 });
+    expect(events[0]).toMatchObject({ records: 500 });
+    // The second batch is only begun when the first is written.
+    expect(events[1]).toMatchObject({ records: 1000, created: 500 });
+    expect(events[2]).toMatchObject({ created: 1200, rejected: 0 });
   });
 
   test("refuses what it cannot recognise, with what it saw, and writes nothing", async () => {
