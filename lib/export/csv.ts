@@ -1,17 +1,24 @@
 /** A value of a cell; null is an empty one. */
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
 
 /**
- * CSV text (RFC 4180: CRLF, quotes doubled) that is safe to open in a spreadsheet: a text that begins like a formula
- * gets an apostrophe in front, as OWASP's advice on CSV injection has it. Numbers are ours and stay numbers.
+ * `spreadsheet`: a text that begins like a formula gets an apostrophe in front, as OWASP's advice on CSV injection has
+ * it. `plain`: every text is as it was, for programs, which compute nothing.
  */
-export function csv(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
+export const csvFlavours = ["spreadsheet", "plain"] as const;
+export type CsvFlavour = (typeof csvFlavours)[number];
+
+/** The full-width signs are formulas too where the spreadsheet's language is Chinese, Japanese or Korean. */
+const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** CSV text (RFC 4180: CRLF, quotes doubled). Numbers are ours and stay numbers. */
+export function csv(rows: readonly (readonly Cell[])[], flavour: CsvFlavour = "spreadsheet"): string {
+  return rows.map((row) => `${row.map((cell) => cellText(cell, flavour)).join(",")}\r\n`).join("");
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, flavour: CsvFlavour): string {
   if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  if (typeof cell !== "string") return String(cell);
+  const safe = flavour === "spreadsheet" && formula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
+import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsEndpoint } from "@/lib/http/contract/insights";
@@ -8,7 +9,7 @@ import {
   putReviewEndpoint,
   withdrawLabelEndpoint,
 } from "@/lib/http/contract/reviews";
-import { findEndpoint } from "@/lib/http/contract/search";
+import { findEndpoint, searchEndpoint } from "@/lib/http/contract/search";
 import {
   getTraceEndpoint,
   listTracesEndpoint,
@@ -29,10 +30,13 @@ export const endpoints: readonly AnyEndpoint[] = [
   readStepTextEndpoint,
   outlineEndpoint,
   findEndpoint,
+  searchEndpoint,
   putLabelEndpoint,
   withdrawLabelEndpoint,
   putReviewEndpoint,
   listVersionsEndpoint,
   insightsEndpoint,
   agreementEndpoint,
+  exportEndpoint,
+  archiveEndpoint,
 ];
