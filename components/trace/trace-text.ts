@@ -2,7 +2,13 @@ import { drawBack, edgeSlack } from "@/components/trace/block-edges";
 import { longestWholeStep, type TraceApi } from "@/components/trace/trace-api";
 import type { Point } from "@/lib/reviews/segment-geometry";
 import { countCodePoints, sliceCodePoints } from "@/lib/traces/code-points";
-import { readableText, type TextRange, type ToolCallRanges, toolCallRanges } from "@/lib/traces/readable-text";
+import {
+  rangesOfLengths,
+  readableText,
+  type TextRange,
+  type ToolCallRanges,
+  toolCallRanges,
+} from "@/lib/traces/readable-text";
 import type { WireStep } from "@/lib/traces/step-schema";
 
 /** A step that is at hand. */
@@ -34,9 +40,10 @@ type Job = { readonly key: string; readonly run: (signal: AbortSignal) => Promis
 
 function loaded(step: WireStep): LoadedStep {
   const { text, codePoints } = readableText(step.content, step.toolCalls);
-  // What came cut is drawn as one text: where its calls begin is not known.
-  const contentEnd = step.cut ? step.length : countCodePoints(step.content);
-  return { step, text, known: codePoints, contentEnd, calls: toolCallRanges(step.content, step.toolCalls) };
+  const parts = step.cut
+    ? rangesOfLengths(step.length, step.callLengths ?? [])
+    : { contentEnd: countCodePoints(step.content), calls: toolCallRanges(step.content, step.toolCalls) };
+  return { step, text, known: codePoints, ...parts };
 }
 
 /** The steps and texts around the view: fetched in pages as they are wanted, and let go again. */

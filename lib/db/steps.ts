@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Json, type StepKind, stepKinds, type ToolCall } from "@/lib/traces/canonical";
+import type { ToolCallLengths } from "@/lib/traces/readable-text";
 import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
 
 /** A page's text never outgrows this many characters, so that long steps make short pages. */
@@ -27,6 +28,7 @@ interface StoredStep {
   readonly content_length: number;
   readonly code_points: number;
   readonly tool_calls: ToolCall[] | null;
+  readonly call_lengths: ToolCallLengths[] | null;
   readonly addressee: string | null;
   readonly answers: string | null;
   readonly time: Date | null;
@@ -54,6 +56,11 @@ export async function readSteps(scope: ProjectScope, traceId: string, window: St
       p.duration_ms, p.error, parent.position AS parent,
       CASE WHEN p.code_points > ${most} THEN left(p.text, ${most}::int) ELSE p.text END AS text,
       CASE WHEN p.code_points > ${most} THEN NULL ELSE p.tool_calls END AS tool_calls,
+      CASE WHEN p.code_points > ${most} THEN (
+        SELECT jsonb_agg(jsonb_build_object(
+          'name', char_length(call ->> 'name'), 'arguments', char_length(call ->> 'arguments')) ORDER BY place)
+        FROM jsonb_array_elements(p.tool_calls) WITH ORDINALITY AS calls(call, place)
+      ) END AS call_lengths,
       ${raw ? Prisma.sql`p.raw` : Prisma.sql`NULL::jsonb AS raw`}
     FROM page p LEFT JOIN steps parent ON parent.id = p.parent_id
     WHERE p.before < ${pageCharacters}
@@ -78,6 +85,7 @@ function toWire(row: StoredStep, cut: boolean, raw: boolean): WireStep {
     ...(raw ? { raw: row.raw } : {}),
     length: row.code_points,
     cut,
+    ...(row.call_lengths === null ? {} : { callLengths: row.call_lengths }),
   };
 }
 

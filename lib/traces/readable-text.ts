@@ -36,14 +36,38 @@ export function readableText(content: string, toolCalls: readonly CallText[]): R
   return { text, contentLength: content.length, codePoints: countCodePoints(text) };
 }
 
+/** Code points of the name and of the arguments of a call. */
+export interface ToolCallLengths {
+  readonly name: number;
+  readonly arguments: number;
+}
+
 /** Where name and arguments of each call lie in the readable text of a step with this content. */
 export function toolCallRanges(content: string, toolCalls: readonly CallText[]): readonly ToolCallRanges[] {
-  let end = countCodePoints(content);
-  const place = (part: string): TextRange => {
-    if (part === "") return { start: end, end };
+  return rangesBehind(
+    countCodePoints(content),
+    toolCalls.map((call) => ({ name: countCodePoints(call.name), arguments: countCodePoints(call.arguments) })),
+  );
+}
+
+/** The same for a step of which only lengths are known, in code points: of its readable text and of its calls. */
+export function rangesOfLengths(whole: number, calls: readonly ToolCallLengths[]) {
+  const parts = calls.flatMap((call) => [call.name, call.arguments]).filter((length) => length > 0);
+  // Each part stands behind a line break, but the first of a step without content.
+  const contentEnd = Math.max(
+    0,
+    parts.reduce((rest, length) => rest - length - 1, whole),
+  );
+  return { contentEnd, calls: rangesBehind(contentEnd, calls) };
+}
+
+function rangesBehind(contentEnd: number, calls: readonly ToolCallLengths[]): readonly ToolCallRanges[] {
+  let end = contentEnd;
+  const place = (length: number): TextRange => {
+    if (length === 0) return { start: end, end };
     const start = end === 0 ? 0 : end + 1;
-    end = start + countCodePoints(part);
+    end = start + length;
     return { start, end };
   };
-  return toolCalls.map((call) => ({ name: place(call.name), arguments: place(call.arguments) }));
+  return calls.map((call) => ({ name: place(call.name), arguments: place(call.arguments) }));
 }

@@ -31,6 +31,8 @@ export const stepSchema = z.object({
    * `toolCalls` is empty; the rest comes from `/steps/{index}/text`.
    */
   cut: z.boolean(),
+  /** Of a cut step, how long name and arguments of each tool call are, in code points: what its text ends with. */
+  callLengths: z.array(z.object({ name: z.int().nonnegative(), arguments: z.int().nonnegative() })).optional(),
 });
 export type WireStep = z.infer<typeof stepSchema>;
 

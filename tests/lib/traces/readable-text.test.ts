@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sliceCodePoints } from "@/lib/traces/code-points";
-import { readableText, toolCallRanges } from "@/lib/traces/readable-text";
+import { countCodePoints, sliceCodePoints } from "@/lib/traces/code-points";
+import { rangesOfLengths, readableText, toolCallRanges } from "@/lib/traces/readable-text";
 
 describe("readable text", () => {
   it("is the content, then name and arguments of each call on lines of their own", () => {
@@ -31,6 +31,14 @@ describe("readable text", () => {
           expect(sliceCodePoints(text, ranges.name.start, ranges.name.end)).toBe(calls[index]?.name);
           expect(sliceCodePoints(text, ranges.arguments.start, ranges.arguments.end)).toBe(calls[index]?.arguments);
         }
+        const lengths = calls.map((call) => ({
+          name: countCodePoints(call.name),
+          arguments: countCodePoints(call.arguments),
+        }));
+        expect(rangesOfLengths(countCodePoints(text), lengths)).toEqual({
+          contentEnd: countCodePoints(content),
+          calls: toolCallRanges(content, calls),
+        });
       }),
     );
   });
