@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SaveStorage } from "@/components/annotate/save-storage";
-import { verdictSchema } from "@/lib/reviews/draft";
 import { type Label, labelSchema } from "@/lib/reviews/label-schema";
+import { verdictSchema } from "@/lib/reviews/review-schema";
 import {
   acknowledged,
   dropMine,

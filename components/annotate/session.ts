@@ -53,6 +53,8 @@ export interface View {
   readonly linked: Target | null;
   /** Whether to ask back before submitting without a label. */
   readonly asking: boolean;
+  /** The trace on which undo would go on, once that was said. */
+  readonly leaving: string | null;
   /** Whether the annotator said beforehand that there is no failure. */
   readonly noFailure: boolean;
 }
@@ -66,6 +68,7 @@ const startView: View = {
   help: false,
   linked: null,
   asking: false,
+  leaving: null,
   noFailure: false,
 };
 

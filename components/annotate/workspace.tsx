@@ -4,11 +4,13 @@ import { useEffect, useState } from "react";
 import { commandActions } from "@/components/annotate/actions/command-actions";
 import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
+import { Announcement } from "@/components/annotate/announcement";
+import { followHistory } from "@/components/annotate/follow-history";
 import { Session, type SessionInput } from "@/components/annotate/session";
 import { SessionContext } from "@/components/annotate/session-context";
 import { LabelPanel, OutlinePanel, PanelBar } from "@/components/annotate/side-panels";
+import { situationsOf } from "@/components/annotate/situations";
 import { useStore } from "@/components/annotate/store";
-import type { Situation } from "@/components/keyboard/commands";
 import { KeySheet } from "@/components/keyboard/key-sheet";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { CompareSteps } from "@/components/trace/compare-steps";
@@ -30,6 +32,7 @@ export function Workspace({
   const router = useRouter();
   const help = useStore(session.view, (view) => view.help);
   useEffect(() => session.connect(), [session]);
+  useEffect(() => followHistory(session), [session]);
   useEffect(() => followTextChoice(session), [session]);
   useEffect(() => followAddress(session), [session]);
   useKeys(
@@ -53,7 +56,7 @@ export function Workspace({
         </div>
         <PanelBar />
         <CompareSteps />
-        <Announcements session={session} />
+        <Announcement />
         <KeySheet
           open={help}
           holds={help ? situationsOf(session) : new Set()}
@@ -62,20 +65,6 @@ export function Workspace({
       </div>
     </SessionContext>
   );
-}
-
-function situationsOf(session: Session): ReadonlySet<Situation> {
-  const { place } = session.screen.get();
-  const holds = new Set<Situation>(["always"]);
-  if (!session.editable) {
-    if (session.input.mayAnnotate) holds.add("submitted");
-    return holds;
-  }
-  holds.add("draft");
-  if (place.chosen !== null) holds.add("label");
-  if (place.stroke !== null) holds.add("stroke");
-  if (place.selection?.kind === "text" && place.selection.keys !== "off") holds.add("caret");
-  return holds;
 }
 
 /** Goes to the place that the address names, now and whenever it changes. */
@@ -93,14 +82,4 @@ function followAddress(session: Session): () => void {
   follow();
   addEventListener("hashchange", follow);
   return () => removeEventListener("hashchange", follow);
-}
-
-/** What changed, for whoever listens instead of looking. */
-function Announcements({ session }: { readonly session: Session }) {
-  const notice = useStore(session.notice, (said) => said);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {notice}
-    </p>
-  );
 }

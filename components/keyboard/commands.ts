@@ -10,7 +10,7 @@
  * When a command is there. `stroke` and `caret` are states of their own that
  * take keys before all others; the rest hold at once, so their keys differ.
  */
-export const situations = ["stroke", "caret", "label", "draft", "submitted", "always"] as const;
+export const situations = ["stroke", "caret", "label", "draft", "submitted", "annotator", "always"] as const;
 export type Situation = (typeof situations)[number];
 
 export const groups = ["Reading", "Finding", "Labelling", "The chosen label", "Selecting text", "The review"] as const;
@@ -95,8 +95,8 @@ export const commands = {
   achieved: { keys: ["w"], title: "Task achieved: yes, no, unclear", group: "The review", when: "draft" },
   submit: { keys: ["Shift+Enter"], title: "Submit and go to the next trace", group: "The review", when: "draft" },
   "next-trace": { keys: ["Shift+Enter"], title: "Go to the next trace", group: "The review", when: "submitted" },
-  undo: { keys: ["Mod+z"], title: "Undo", group: "The review", when: "draft" },
-  redo: { keys: ["Mod+Shift+z", "Mod+y"], title: "Redo", group: "The review", when: "draft" },
+  undo: { keys: ["Mod+z"], title: "Undo, also after moving on", group: "The review", when: "annotator" },
+  redo: { keys: ["Mod+Shift+z", "Mod+y"], title: "Redo", group: "The review", when: "annotator" },
   help: { keys: ["?"], title: "These keys", group: "The review", when: "always" },
   back: { keys: ["Escape"], title: "Back out of what was begun", group: "The review", when: "always" },
 } as const satisfies Record<string, CommandShape>;

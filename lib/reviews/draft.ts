@@ -2,27 +2,18 @@
  * What an annotator says of one trace, with a history that can be undone: pure,
  * so that every change can be tested, saved, taken back and replayed.
  */
-import type { z } from "zod";
+import { type Change, changedFields, type History, reversed, stillFitting } from "@/lib/reviews/history";
 import type { Label } from "@/lib/reviews/label-schema";
-import { type Review, type ReviewInput, reviewSchema } from "@/lib/reviews/review-schema";
+import type { Review, ReviewInput, Verdict } from "@/lib/reviews/review-schema";
 
 export type DraftLabel = Omit<Label, "version">;
-
-/** What is said of the trace as a whole. */
-export const verdictSchema = reviewSchema.pick({ status: true, achieved: true, note: true });
-export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
-
-/** A step of the history: what one label, or the verdict, was and became. Null is a label that does not stand. */
-type Change =
-  | { readonly on: "label"; readonly id: string; readonly before: DraftLabel | null; readonly after: DraftLabel | null }
-  | { readonly on: "verdict"; readonly before: Verdict; readonly after: Verdict };
 
 export interface Draft {
   /** Standing labels by id, in the order in which they were made. */
   readonly labels: ReadonlyMap<string, DraftLabel>;
   readonly verdict: Verdict;
-  readonly past: readonly Change[];
-  readonly future: readonly Change[];
+  readonly past: History["past"];
+  readonly future: History["future"];
 }
 
 export type DraftAction =
@@ -34,6 +25,8 @@ export type DraftAction =
   | { readonly type: "reopen" }
   | { readonly type: "undo" }
   | { readonly type: "redo" }
+  /** What was done here on an earlier visit: as much of it as still fits what stands can be undone again. */
+  | { readonly type: "remember"; readonly history: History }
   /** What the server holds instead of ours: taken over, no history. Null is a label withdrawn elsewhere. */
   | { readonly type: "received"; readonly id: string; readonly label: DraftLabel | null }
   /** What an earlier visit said and the server has not got yet: shown, no history. */
@@ -51,7 +44,10 @@ export function startDraft(review: Review | null): Draft {
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   if (action.type === "received") return received(draft, action.id, action.label);
   if (action.type === "resumed") return { ...draft, verdict: resumed(draft.verdict, action.change) };
-  if (action.type === "reopen") return { ...draft, verdict: { ...draft.verdict, status: "draft" } };
+  if (action.type === "remember") return { ...draft, ...stillFitting(draft, action.history) };
+  if (action.type === "undo") return undo(draft);
+  if (action.type === "redo") return redo(draft);
+  if (action.type === "reopen") return withStatus(draft, "draft");
   if (draft.verdict.status === "submitted") return draft;
   switch (action.type) {
     case "put":
@@ -68,12 +64,13 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case "verdict":
       return make(draft, { on: "verdict", before: draft.verdict, after: { ...draft.verdict, ...action.change } });
     case "submit":
-      return { ...draft, verdict: { ...draft.verdict, status: "submitted" } };
-    case "undo":
-      return undo(draft);
-    case "redo":
-      return redo(draft);
+      return withStatus(draft, "submitted");
   }
+}
+
+function withStatus(draft: Draft, status: Verdict["status"]): Draft {
+  if (draft.verdict.status === status) return draft;
+  return make(draft, { on: "verdict", before: draft.verdict, after: { ...draft.verdict, status } });
 }
 
 function make(draft: Draft, change: Change): Draft {
@@ -103,7 +100,8 @@ function joined(last: Change, next: Change): Change {
 }
 
 function apply(draft: Draft, change: Change): Draft {
-  if (change.on === "verdict") return { ...draft, verdict: change.after };
+  // Of the verdict only what this change was about: the rest may have changed since.
+  if (change.on === "verdict") return { ...draft, verdict: { ...draft.verdict, ...changedFields(change) } };
   return { ...draft, labels: withLabel(draft.labels, change.id, change.after) };
 }
 
@@ -114,19 +112,31 @@ function withLabel(labels: Draft["labels"], id: string, label: DraftLabel | null
   return next;
 }
 
-const reversed = (change: Change): Change =>
-  change.on === "label"
-    ? { ...change, before: change.after, after: change.before }
-    : { ...change, before: change.after, after: change.before };
+/** What undo would take back now; null for nothing. */
+export function undoable(draft: Draft): Change | null {
+  const last = draft.past.at(-1);
+  return last && mayApply(draft, reversed(last)) ? last : null;
+}
+
+/** What redo would do again now; null for nothing. */
+export function redoable(draft: Draft): Change | null {
+  const next = draft.future.at(-1);
+  return next && mayApply(draft, next) ? next : null;
+}
+
+/** To a submitted review nothing can be done but to reopen it. */
+function mayApply({ verdict }: Draft, change: Change): boolean {
+  return verdict.status === "draft" || (change.on === "verdict" && changedFields(change).status === "draft");
+}
 
 function undo(draft: Draft): Draft {
-  const last = draft.past.at(-1);
+  const last = undoable(draft);
   if (!last) return draft;
   return { ...apply(draft, reversed(last)), past: draft.past.slice(0, -1), future: [...draft.future, last] };
 }
 
 function redo(draft: Draft): Draft {
-  const next = draft.future.at(-1);
+  const next = redoable(draft);
   if (!next) return draft;
   return { ...apply(draft, next), past: [...draft.past, next], future: draft.future.slice(0, -1) };
 }

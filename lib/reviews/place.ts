@@ -4,6 +4,7 @@
  * they say, this holds what they would say it of.
  */
 import { type CategoryCode, categoryCodes, type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
+import type { Segment } from "@/lib/reviews/segment";
 import { comparePoints, type Point } from "@/lib/reviews/segment-geometry";
 
 export type Selection =
@@ -91,6 +92,13 @@ export function targetOf({ step, selection }: Pick<Place, "step" | "selection">)
   }
   const [from, to] = [selection.anchor, selection.head].sort(comparePoints) as [Point, Point];
   return { kind: "text", from, to };
+}
+
+/** A segment as a target: where its label would be made again. */
+export function targetOfSegment(segment: Segment): Target {
+  if (segment.kind !== "text") return segment;
+  const { first, start, last, end } = segment;
+  return { kind: "text", from: { step: first, offset: start }, to: { step: last, offset: end } };
 }
 
 /** The category that a first stroke opens, if any. */

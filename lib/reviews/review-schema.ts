@@ -34,3 +34,7 @@ export const reviewSchema = z.object({
   submittedAt: z.iso.datetime().nullable(),
 });
 export type Review = z.infer<typeof reviewSchema>;
+
+/** What a review says of the trace as a whole. */
+export const verdictSchema = reviewSchema.pick({ status: true, achieved: true, note: true });
+export type Verdict = Readonly<z.infer<typeof verdictSchema>>;

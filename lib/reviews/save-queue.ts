@@ -3,9 +3,9 @@
  * what came back. A change is safe to send twice, so after a lost answer it is
  * simply sent again; one that meets somebody else's is set aside and shown.
  */
-import type { Draft, DraftLabel, Verdict } from "@/lib/reviews/draft";
+import type { Draft, DraftLabel } from "@/lib/reviews/draft";
 import { digestOf, type Label, type LabelInput } from "@/lib/reviews/label-schema";
-import type { ReviewInput } from "@/lib/reviews/review-schema";
+import type { ReviewInput, Verdict } from "@/lib/reviews/review-schema";
 
 export interface LabelSave {
   readonly on: "label";

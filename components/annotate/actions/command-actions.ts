@@ -5,6 +5,7 @@ import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
 import * as reading from "@/components/annotate/actions/reading";
 import * as review from "@/components/annotate/actions/review";
+import { redo, undo } from "@/components/annotate/actions/undoing";
 import type { Session } from "@/components/annotate/session";
 import type { CommandId } from "@/components/keyboard/commands";
 import { goToHit, openFind } from "@/components/trace/find/find-actions";
@@ -98,8 +99,8 @@ export const commandActions: Record<CommandId, Act> = {
   achieved: review.cycleAchieved,
   submit: submitAndGo,
   "next-trace": (session, leave) => leave(review.nextTrace(session)),
-  undo: review.undo,
-  redo: review.redo,
+  undo,
+  redo,
   help: (session) => session.view.dispatch({ help: !session.view.get().help }),
   back: labelling.back,
 };

@@ -1,6 +1,5 @@
 import type { Session } from "@/components/annotate/session";
-import type { Verdict } from "@/lib/reviews/draft";
-import { achievedAnswers } from "@/lib/reviews/review-schema";
+import { achievedAnswers, type Verdict } from "@/lib/reviews/review-schema";
 import { isComplete } from "@/lib/reviews/save-queue";
 
 export function setAchieved(session: Session, achieved: Verdict["achieved"]): void {
@@ -19,26 +18,16 @@ export function setReviewNote(session: Session, note: string): void {
   session.say({ type: "verdict", change: { note } }, true);
 }
 
-export function undo(session: Session): void {
-  undone(session, "undo", "Undone");
-}
-
-export function redo(session: Session): void {
-  undone(session, "redo", "Done again");
-}
-
-function undone(session: Session, type: "undo" | "redo", said: string): void {
-  const before = session.screen.get().draft;
-  session.say({ type });
-  session.notice.dispatch(session.screen.get().draft === before ? `Nothing to ${type}.` : said);
-}
-
 /** Why the review cannot be submitted yet, if anything stands against it. */
 function obstacle(session: Session): string | null {
   const unfinished = [...session.screen.get().draft.labels.values()].find((label) => !isComplete(label));
   if (unfinished) {
     session.move({ type: "choose", label: unfinished.id });
     return "A failure outside the fourteen needs a note that says what it is, or withdraw it.";
+  }
+  const { aside } = session.saves.queue();
+  if (aside.some(({ save }) => save.trace === session.input.trace.id)) {
+    return "A change was not taken: decide on it in the panel first.";
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Draft, type DraftAction, type DraftLabel, reduceDraft, startDraft } from "@/lib/reviews/draft";
+import { type Draft, type DraftAction, type DraftLabel, reduceDraft, startDraft, undoable } from "@/lib/reviews/draft";
+import { changeName } from "@/lib/reviews/history";
 
 const label = (id: string, change: Partial<DraftLabel> = {}): DraftLabel => ({
   id,
@@ -12,6 +13,10 @@ const label = (id: string, change: Partial<DraftLabel> = {}): DraftLabel => ({
   decisive: false,
   ...change,
 });
+
+function fail(): never {
+  throw new Error("There is no such change.");
+}
 
 const run = (actions: readonly DraftAction[], from: Draft = startDraft(null)) => actions.reduce(reduceDraft, from);
 
@@ -46,14 +51,49 @@ describe("the draft of a review", () => {
     const submitted = run([{ type: "put", label: label("a") }, { type: "submit" }]);
     for (const action of [
       { type: "withdraw", id: "a" },
-      { type: "undo" },
+      { type: "put", label: label("b") },
       { type: "verdict", change: { note: "late" } },
     ] as const) {
       expect(reduceDraft(submitted, action)).toBe(submitted);
     }
-    const reopened = run([{ type: "reopen" }, { type: "undo" }], submitted);
-    expect(reopened.verdict.status).toBe("draft");
-    expect(reopened.labels.size).toBe(0);
+    const undone = run([{ type: "undo" }], submitted);
+    expect(undone.verdict.status).toBe("draft");
+    expect(run([{ type: "undo" }], undone).labels.size).toBe(0);
+    expect(run([{ type: "redo" }], undone).verdict.status).toBe("submitted");
+    expect(run([{ type: "reopen" }, { type: "undo" }], submitted).verdict.status).toBe("submitted");
+  });
+
+  test("submitted elsewhere, nothing said before is undone behind its back", () => {
+    const drafted = run([{ type: "put", label: label("a") }]);
+    const elsewhere = reduceDraft(drafted, { type: "resumed", change: { status: "submitted" } });
+    expect(undoable(elsewhere)).toBeNull();
+    expect(reduceDraft(elsewhere, { type: "undo" })).toBe(elsewhere);
+  });
+
+  test("a later visit takes up the history as far as it fits what stands", () => {
+    const left = run([
+      { type: "put", label: label("a") },
+      { type: "put", label: label("b") },
+      { type: "put", label: label("a", { note: "mine" }) },
+      { type: "verdict", change: { achieved: "no" } },
+      { type: "submit" },
+    ]);
+    const { past, future } = left;
+    const same: Draft = { ...left, past: [], future: [] };
+    expect(reduceDraft(same, { type: "remember", history: { past, future } }).past).toEqual(past);
+    // Meanwhile somebody's other tab changed one label.
+    const moved = reduceDraft(same, { type: "received", id: "a", label: label("a", { note: "theirs" }) });
+    const fits = reduceDraft(moved, { type: "remember", history: { past, future } });
+    expect(fits.past.map((change) => (change.on === "label" ? change.id : "verdict"))).toEqual([
+      "b",
+      "verdict",
+      "verdict",
+    ]);
+    expect(changeName(past[0] ?? fail())).toBe("label 3.2 on step 1");
+    expect(changeName(past.at(-1) ?? fail())).toBe("submitting");
+    const undone = run([{ type: "undo" }, { type: "undo" }], left);
+    const again = reduceDraft({ ...undone, past: [], future: [] }, { type: "remember", history: undone });
+    expect(again).toEqual(undone);
   });
 
   test("what the server holds replaces ours and cannot be undone into something stale", () => {
