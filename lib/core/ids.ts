@@ -2,7 +2,24 @@ import { typeid } from "typeid-js";
 import { z } from "zod";
 
 /** Prefixes of the TypeIDs that Topmast hands out; the prefix says what an id names. */
-const prefixes = ["prj", "trc", "stp", "rev", "lbl", "imp", "map", "ann", "key", "lnk", "clm", "rnd", "sea"] as const;
+const prefixes = [
+  "prj",
+  "trc",
+  "stp",
+  "rev",
+  "lbl",
+  "imp",
+  "map",
+  "ann",
+  "key",
+  "lnk",
+  "clm",
+  "rnd",
+  "sea",
+  "chg",
+  "gdl",
+  "exm",
+] as const;
 export type IdPrefix = (typeof prefixes)[number];
 
 /** A fresh id, sortable by the time of its making (TypeID over UUIDv7). */
