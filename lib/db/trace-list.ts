@@ -152,10 +152,13 @@ export async function listFacets(scope: ProjectScope): Promise<Facets> {
   return { system, model, benchmark };
 }
 
-/** The next trace, in the order of the list and after this one, that the caller has not submitted; null for none. */
+/** The next trace, in the order of the list and after this one, that the caller has not submitted and no open round shares out; null for none. */
 export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: string | null): Promise<string | null> {
   const mine = Prisma.sql`SELECT 1 FROM reviews r JOIN annotators a ON a.id = r.annotator_id
     WHERE r.trace_id = t.id AND r.status = 'submitted' AND a.user_id = ${scope.userId}`;
+  // What a round shares out is shared out by its queue.
+  const inRound = Prisma.sql`SELECT 1 FROM round_traces rt JOIN rounds o ON o.id = rt.round_id
+    WHERE rt.trace_id = t.id AND o.status = 'open'`;
   // Past the end the search goes on from the top, so that nothing skipped is forgotten.
   const wrapped =
     afterId === null
@@ -164,6 +167,7 @@ export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: s
   const [row] = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT t.id FROM traces t
     WHERE t.project_id = ${scope.projectId} AND t.id IS DISTINCT FROM ${afterId} AND NOT EXISTS (${mine})
+      AND NOT EXISTS (${inRound})
     ORDER BY coalesce(${wrapped}, FALSE), t.created_at DESC, t.id DESC
     LIMIT 1`);
   return row?.id ?? null;

@@ -33,6 +33,12 @@ function ownAnnotators({ projectId, userId }: ProjectScope): Prisma.Sql {
   return Prisma.sql`SELECT id FROM annotators WHERE project_id = ${projectId} AND user_id = ${userId}`;
 }
 
+/** Whether the caller's own review of a trace is submitted; `trace` is an expression for the trace's id. */
+export function submittedByCaller(scope: ProjectScope, trace: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM reviews own
+    WHERE own.trace_id = ${trace} AND own.status = 'submitted' AND own.annotator_id IN (${ownAnnotators(scope)}))`;
+}
+
 /**
  * Whether the caller may see what others said of a trace: people, judges and
  * imported sources alike.
@@ -54,8 +60,7 @@ export function othersSeen(scope: ProjectScope, trace: Prisma.Sql): Prisma.Sql {
   const open = Prisma.sql`o.status = 'open'`;
   const toTheEnd = Prisma.sql`o.blind_until = 'closed'`;
   const mine = Prisma.sql`o.id IN (SELECT round_id FROM round_annotators WHERE user_id = ${scope.userId})`;
-  const submitted = Prisma.sql`EXISTS (SELECT 1 FROM reviews own
-    WHERE own.trace_id = ${trace} AND own.status = 'submitted' AND own.annotator_id IN (${ownAnnotators(scope)}))`;
+  const submitted = submittedByCaller(scope, trace);
   const atWork = rounds(Prisma.sql`${open} AND ${mine}`);
   if (may(scope.role, "curate")) {
     return Prisma.sql`(NOT ${rounds(Prisma.sql`${open} AND ${toTheEnd} AND ${mine}`)} AND (${submitted} OR NOT ${atWork}))`;

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
 import { buryLabel, findLabel, putLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
 import { lockOwnReview, refreshFound } from "@/lib/db/reviews";
+import { renewSeats } from "@/lib/db/round-seats";
 import { Rollback, transaction } from "@/lib/db/transaction";
 import { type Label, type LabelInput, sameLabel, type WithdrawnLabel } from "@/lib/reviews/label-schema";
 import { placeSegments } from "@/lib/workflows/place-segments";
@@ -51,6 +52,7 @@ async function change<T>(
         };
         const done = await work(queries, { reviewId: review.id, standing, mayChange });
         await refreshFound(queries, review.id);
+        await renewSeats(queries, scope, traceId);
         return done;
       }),
     );

@@ -3,9 +3,15 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { freezeVersion, markReopened } from "@/lib/db/review-versions";
 import { lockOwnReview, readReview, updateReview } from "@/lib/db/reviews";
+import { finishSeats, renewSeats, resumeSeats, reviewIsFinal } from "@/lib/db/round-seats";
 import { transaction } from "@/lib/db/transaction";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 import type { SeenVersion } from "@/lib/workflows/save-label";
+
+const final = fail(
+  "conflict",
+  "This review stands in a round that has shown you the others' labels, or that is closed. It stays as it is.",
+);
 
 /**
  * What the caller says of a trace as a whole. `submitted` freezes the review
@@ -34,10 +40,15 @@ export async function saveReview(
       if (input.status !== "draft") {
         return fail("conflict", "Your review of this trace is submitted. Reopen it to change it.");
       }
+      if (await reviewIsFinal(queries, scope, traceId)) return final;
       await markReopened(queries, review.id);
     }
     const saved = await updateReview(queries, scope, review.id, input);
-    if (saved.status === "submitted") await freezeVersion(queries, review.id);
+    if (saved.status === "submitted") {
+      await freezeVersion(queries, review.id);
+      await finishSeats(queries, scope, traceId);
+    } else if (review.status === "submitted") await resumeSeats(queries, scope, traceId);
+    else await renewSeats(queries, scope, traceId);
     return ok(saved);
   });
 }
