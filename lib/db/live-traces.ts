@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { indexAnew } from "@/lib/db/search-index";
 import { insertSteps } from "@/lib/db/store-steps";
 import { agentsOf } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
@@ -83,6 +84,7 @@ export async function rewriteLiveTrace(queries: Queries, id: string, { trace, pl
   await queries.step.deleteMany({ where: { traceId: id } });
   await insertSteps(queries, [{ id, trace, known }]);
   await moveSegments(queries, known.moved);
+  await indexAnew(queries, id);
   await queries.$executeRaw(Prisma.sql`
     UPDATE traces SET title = ${trace.title}, system = coalesce(${trace.system}, system), model = coalesce(${trace.model}, model),
       task = coalesce(${trace.task}, task), outcome = ${trace.outcome}::outcome, step_count = ${trace.steps.length},
