@@ -19,6 +19,7 @@ const prefixes = [
   "chg",
   "gdl",
   "exm",
+  "sit",
 ] as const;
 export type IdPrefix = (typeof prefixes)[number];
 

@@ -30,6 +30,8 @@ let project: TestProject;
 let members: Record<Role, Actor>;
 let stranger: Actor;
 let named: Record<string, string>;
+/** Where an endpoint acts on something else than the others do. */
+let namedFor: Record<string, Record<string, string>>;
 
 beforeAll(async () => {
   project = await newProject();
@@ -48,11 +50,21 @@ beforeAll(async () => {
     labelId: newId("lbl"),
     mapping: newId("map"),
   };
+  const [draft = ""] = await importTraces(project.owner, 1);
+  const team = [members.owner, members.curator, members.annotator];
+  named.round = await openRound(project.owner, [named.id ?? ""], team);
+  const drafted = await makeRound(
+    await project.owner.scope("curate"),
+    roundInputSchema.parse({ ...aRound(), choice: { how: "picked", traces: [draft] } }),
+  );
+  if (!drafted.ok) throw new Error(drafted.failure.detail);
+  namedFor = { "DELETE /api/v1/projects/{project}/rounds/{round}": { round: drafted.value } };
 });
 
 const bodies: Record<string, unknown> = {
   "PUT /api/v1/traces/{id}/labels/{labelId}": { mode: "1.1", segments: [{ kind: "trace" }] },
   "PUT /api/v1/traces/{id}/review": { note: "read" },
+  "PUT /api/v1/traces/{id}/reading": { step: 0, seen: [0, 0], sitting: { id: newId("sit"), spentMs: 1_000 } },
   "POST /api/v1/projects/{project}/imports": { messages: [{ role: "user", content: "another" }] },
 };
 

@@ -3,12 +3,28 @@ import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsEndpoint } from "@/lib/http/contract/insights";
+import { getReadingEndpoint, putReadingEndpoint } from "@/lib/http/contract/readings";
 import {
   listVersionsEndpoint,
   putLabelEndpoint,
   putReviewEndpoint,
   withdrawLabelEndpoint,
 } from "@/lib/http/contract/reviews";
+import {
+  changeRoundEndpoint,
+  claimEndpoint,
+  discardRoundEndpoint,
+  feedbackEndpoint,
+  getRoundEndpoint,
+  keepClaimEndpoint,
+  listMembersEndpoint,
+  listRoundsEndpoint,
+  makeRoundEndpoint,
+  reassignEndpoint,
+  roundProgressEndpoint,
+  setWorkingEndpoint,
+  skipEndpoint,
+} from "@/lib/http/contract/rounds";
 import { findEndpoint, searchEndpoint } from "@/lib/http/contract/search";
 import {
   getTraceEndpoint,
@@ -35,6 +51,21 @@ export const endpoints: readonly AnyEndpoint[] = [
   withdrawLabelEndpoint,
   putReviewEndpoint,
   listVersionsEndpoint,
+  getReadingEndpoint,
+  putReadingEndpoint,
+  listMembersEndpoint,
+  listRoundsEndpoint,
+  makeRoundEndpoint,
+  getRoundEndpoint,
+  changeRoundEndpoint,
+  discardRoundEndpoint,
+  roundProgressEndpoint,
+  setWorkingEndpoint,
+  reassignEndpoint,
+  claimEndpoint,
+  keepClaimEndpoint,
+  skipEndpoint,
+  feedbackEndpoint,
   insightsEndpoint,
   agreementEndpoint,
   exportEndpoint,
