@@ -3,6 +3,8 @@ import type { Capability } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 
 /** Finds a standing key by its hash and notes that it was used. */
 export async function findApiKey(
@@ -64,23 +66,33 @@ export async function insertApiKey(
     readonly scopes: readonly Capability[];
   },
 ): Promise<void> {
-  await db().apiKey.create({
-    data: { ...key, scopes: [...key.scopes], id: newId("key"), projectId: scope.projectId, userId: scope.userId },
+  const id = newId("key");
+  const { name, prefix, scopes } = key;
+  await transaction(async (queries) => {
+    await queries.apiKey.create({
+      data: { ...key, scopes: [...scopes], id, projectId: scope.projectId, userId: scope.userId },
+    });
+    await recordChange(queries, scope, { kind: "key", action: "made", subject: id, after: { name, prefix, scopes } });
   });
 }
 
 /** Revokes one's own key, or as an owner anybody's. False where there is none such. */
 export async function revokeApiKey(scope: ProjectScope, id: string): Promise<boolean> {
-  const { count } = await db().apiKey.updateMany({
-    where: {
-      id,
-      projectId: scope.projectId,
-      revokedAt: null,
-      ...(scope.role === "owner" ? {} : { userId: scope.userId }),
-    },
-    data: { revokedAt: new Date() },
+  return transaction(async (queries) => {
+    const [before] = await queries.apiKey.updateManyAndReturn({
+      where: {
+        id,
+        projectId: scope.projectId,
+        revokedAt: null,
+        ...(scope.role === "owner" ? {} : { userId: scope.userId }),
+      },
+      data: { revokedAt: new Date() },
+      select: { name: true, prefix: true, scopes: true },
+    });
+    if (!before) return false;
+    await recordChange(queries, scope, { kind: "key", action: "revoked", subject: id, before });
+    return true;
   });
-  return count > 0;
 }
 
 /** Adds a key that the environment gives, unless it is there; for `npm start` alone, before anybody is signed in. */

@@ -3,6 +3,8 @@ import type { Role } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db, type Queries } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 
 export type LinkKind = "setup" | "invitation" | "reset";
 
@@ -32,8 +34,14 @@ export async function insertInvitation(
   scope: ProjectScope<"own">,
   link: { readonly tokenHash: string; readonly expiresAt: Date; readonly role: Role; readonly note: string },
 ): Promise<void> {
-  await db().oneTimeLink.create({
-    data: { id: newId("lnk"), kind: "invitation", projectId: scope.projectId, createdBy: scope.userId, ...link },
+  const id = newId("lnk");
+  const { role, note, expiresAt } = link;
+  await transaction(async (queries) => {
+    await queries.oneTimeLink.create({
+      data: { id, kind: "invitation", projectId: scope.projectId, createdBy: scope.userId, ...link },
+    });
+    const after = { role, note, expiresAt };
+    await recordChange(queries, scope, { kind: "invitation", action: "made", subject: id, after });
   });
 }
 
@@ -88,9 +96,14 @@ export async function listInvitations(scope: ProjectScope<"own">): Promise<Invit
 }
 
 export async function withdrawInvitation(scope: ProjectScope<"own">, id: string): Promise<boolean> {
-  const { count } = await db().oneTimeLink.updateMany({
-    where: { id, projectId: scope.projectId, kind: "invitation", usedAt: null },
-    data: { usedAt: new Date() },
+  return transaction(async (queries) => {
+    const [before] = await queries.oneTimeLink.updateManyAndReturn({
+      where: { id, projectId: scope.projectId, kind: "invitation", usedAt: null },
+      data: { usedAt: new Date() },
+      select: { role: true, note: true, expiresAt: true },
+    });
+    if (!before) return false;
+    await recordChange(queries, scope, { kind: "invitation", action: "withdrawn", subject: id, before });
+    return true;
   });
-  return count > 0;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { type Role, roles } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
 
 /** A project by its id or slug, or by a trace or an import that lies in it. */
 export type ProjectKey =
@@ -57,27 +58,40 @@ export async function changeRole(scope: ProjectScope<"own">, userId: string, rol
   const { projectId } = scope;
   return db().$transaction(async (tx) => {
     if (role !== "owner" && !(await anotherOwnerStays(tx, projectId, userId))) return false;
-    const { count } = await tx.member.updateMany({ where: { projectId, userId }, data: { role } });
-    return count > 0;
+    const present = await tx.member.findUnique({ where: memberKey(projectId, userId), select: { role: true } });
+    if (!present) return false;
+    if (present.role === role) return true;
+    await tx.member.update({ where: memberKey(projectId, userId), data: { role } });
+    const change = { kind: "member", action: "role changed", subject: userId } as const;
+    await recordChange(tx, scope, { ...change, before: present, after: { role } });
+    return true;
   });
 }
 
 /** Takes a member out; what they labelled stays. False where they are the last owner or no member. */
 export async function removeMember(scope: ProjectScope<"own">, userId: string): Promise<boolean> {
-  return takeOut(scope.projectId, userId);
+  return takeOut(scope, userId, "removed");
 }
 
-async function takeOut(projectId: string, userId: string): Promise<boolean> {
+async function takeOut(scope: ProjectScope, userId: string, action: "removed" | "left"): Promise<boolean> {
+  const { projectId } = scope;
   return db().$transaction(async (tx) => {
     if (!(await anotherOwnerStays(tx, projectId, userId))) return false;
-    const { count } = await tx.member.deleteMany({ where: { projectId, userId } });
-    return count > 0;
+    const present = await tx.member.findUnique({ where: memberKey(projectId, userId), select: { role: true } });
+    if (!present) return false;
+    await tx.member.delete({ where: memberKey(projectId, userId) });
+    await recordChange(tx, scope, { kind: "member", action, subject: userId, before: present });
+    return true;
   });
+}
+
+function memberKey(projectId: string, userId: string) {
+  return { projectId_userId: { projectId, userId } };
 }
 
 /** Takes oneself out. False for the last owner. */
 export async function leaveProject(scope: ProjectScope): Promise<boolean> {
-  return takeOut(scope.projectId, scope.userId);
+  return takeOut(scope, scope.userId, "left");
 }
 
 /** Adds a member through an invitation; an existing member keeps the role that reaches further. */
@@ -86,10 +100,9 @@ export async function upsertMember(
   member: { readonly projectId: string; readonly userId: string; readonly role: Role },
 ): Promise<void> {
   const { projectId, userId, role } = member;
-  const present = await queries.member.findUnique({
-    where: { projectId_userId: { projectId, userId } },
-    select: { role: true },
-  });
+  const present = await queries.member.findUnique({ where: memberKey(projectId, userId), select: { role: true } });
   if (present && roles.indexOf(present.role) <= roles.indexOf(role)) return;
-  await queries.member.upsert({ where: { projectId_userId: { projectId, userId } }, create: member, update: { role } });
+  await queries.member.upsert({ where: memberKey(projectId, userId), create: member, update: { role } });
+  const action = present ? "role changed" : "joined";
+  await recordChange(queries, member, { kind: "member", action, subject: userId, before: present, after: { role } });
 }

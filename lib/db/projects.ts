@@ -3,6 +3,8 @@ import type { Role } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 import { countableReviewsWhere, ownReviewsWhere } from "@/lib/db/visible-reviews";
 import { type TaxonomyVersion, taxonomyVersions } from "@/lib/mast/taxonomy";
 
@@ -66,6 +68,8 @@ export async function createProject(userId: string, project: NewProject): Promis
     const { count } = await tx.project.createMany({ data: [{ ...project, id }], skipDuplicates: true });
     if (count === 0) return null;
     await tx.member.create({ data: { projectId: id, userId, role: "owner" } });
+    const change = { kind: "member", action: "joined", subject: userId, after: { role: "owner" } } as const;
+    await recordChange(tx, { projectId: id, userId }, change);
     return { id };
   });
 }
@@ -83,7 +87,14 @@ export async function updateProject(
   scope: ProjectScope<"own">,
   change: Partial<Pick<Project, "name" | "description" | "taxonomyVersion">>,
 ): Promise<void> {
-  await db().project.update({ where: { id: scope.projectId }, data: change });
+  const id = scope.projectId;
+  const settings = { name: true, description: true, taxonomyVersion: true } as const;
+  await transaction(async (queries) => {
+    const before = await queries.project.findUniqueOrThrow({ where: { id }, select: settings });
+    const after = await queries.project.update({ where: { id }, data: change, select: settings });
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await recordChange(queries, scope, { kind: "settings", action: "changed", subject: id, before, after });
+  });
 }
 
 /** What a project holds that its deletion would lose. */

@@ -2,7 +2,9 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { recordChange } from "@/lib/db/record-change";
 import { listReviews } from "@/lib/db/reviews";
+import { transaction } from "@/lib/db/transaction";
 import { countableReviewsWhere, othersSeenWhere } from "@/lib/db/visible-reviews";
 import type { TraceDetail } from "@/lib/reviews/trace-schema";
 import type { Json } from "@/lib/traces/canonical";
@@ -63,17 +65,25 @@ export interface TraceFacts {
   readonly task?: string | null;
 }
 
+const factFields = { id: true, title: true, system: true, model: true, benchmark: true, task: true } as const;
+
 /** Sets facts of several traces at once; answers how many there were. */
 export async function updateTraces(
   scope: ProjectScope<"curate">,
   ids: readonly string[],
   facts: TraceFacts,
 ): Promise<number> {
-  const { count } = await db().trace.updateMany({
-    where: { id: { in: [...ids] }, projectId: scope.projectId },
-    data: facts,
+  return transaction(async (queries) => {
+    const where = { id: { in: [...ids] }, projectId: scope.projectId };
+    const before = await queries.trace.findMany({ where, select: factFields });
+    const { count } = await queries.trace.updateMany({ where, data: facts });
+    const changes = before.map(({ id, ...stood }) => {
+      const after = { ...stood, ...facts };
+      return { kind: "trace", action: "changed", subject: id, traceId: id, before: stood, after } as const;
+    });
+    await recordChange(queries, scope, ...changes);
+    return count;
   });
-  return count;
 }
 
 /** How many standing labels of people, of those that the caller may count, lie on these traces: what a deletion would lose. */
@@ -97,8 +107,14 @@ export async function countInOpenRounds(
 
 /** Deletes those of the traces that stand in no open round; answers how many. */
 export async function deleteTraces(scope: ProjectScope<"curate">, ids: readonly string[]): Promise<number> {
-  const { count } = await db().trace.deleteMany({
-    where: { id: { in: [...ids] }, projectId: scope.projectId, NOT: inOpenRound },
+  return transaction(async (queries) => {
+    const where = { id: { in: [...ids] }, projectId: scope.projectId, NOT: inOpenRound };
+    const gone = await queries.trace.findMany({ where, select: factFields });
+    const { count } = await queries.trace.deleteMany({ where: { ...where, id: { in: gone.map(({ id }) => id) } } });
+    const changes = gone.map(({ id, ...before }) => {
+      return { kind: "trace", action: "deleted", subject: id, traceId: id, before } as const;
+    });
+    await recordChange(queries, scope, ...changes);
+    return count;
   });
-  return count;
 }

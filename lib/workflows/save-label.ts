@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
 import { buryLabel, findLabel, putLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
+import { recordChange } from "@/lib/db/record-change";
 import { lockOwnReview, refreshFound } from "@/lib/db/reviews";
 import { renewSeats } from "@/lib/db/round-seats";
 import { Rollback, transaction } from "@/lib/db/transaction";
@@ -79,7 +80,11 @@ export async function saveLabel(
     // The same change sent twice, as after an answer that got lost, is no conflict and no new version.
     if (standing?.label && sameLabel(standing.label, said)) return standing.label;
     mayChange();
-    return putLabel(queries, reviewId, labelId, said, segments, positions);
+    const label = await putLabel(queries, reviewId, labelId, said, segments, positions);
+    const action = standing === null ? "made" : standing.label === null ? "restored" : "changed";
+    const kept = { kind: "label", action, subject: labelId, traceId, reviewId } as const;
+    await recordChange(queries, scope, { ...kept, before: standing?.label ?? null, after: label });
+    return label;
   });
 }
 
@@ -97,7 +102,9 @@ export async function takeBackLabel(
     const withdrawn = (version: number) => ({ id: labelId, withdrawn: true as const, version });
     if (standing && standing.label === null) return withdrawn(standing.version);
     mayChange();
-    const version = standing ? await withdrawLabel(queries, labelId) : await buryLabel(queries, reviewId, labelId);
-    return withdrawn(version);
+    if (!standing) return withdrawn(await buryLabel(queries, reviewId, labelId));
+    const kept = { kind: "label", action: "withdrawn", subject: labelId, traceId, reviewId } as const;
+    await recordChange(queries, scope, { ...kept, before: standing.label });
+    return withdrawn(await withdrawLabel(queries, labelId));
   });
 }

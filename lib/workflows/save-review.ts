@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { recordChange } from "@/lib/db/record-change";
 import { freezeVersion, markReopened } from "@/lib/db/review-versions";
 import { lockOwnReview, readReview, updateReview } from "@/lib/db/reviews";
 import { finishSeats, renewSeats, resumeSeats, reviewIsFinal } from "@/lib/db/round-seats";
@@ -44,6 +45,15 @@ export async function saveReview(
       await markReopened(queries, review.id);
     }
     const saved = await updateReview(queries, scope, review.id, input);
+    await recordChange(queries, scope, {
+      kind: "review",
+      action: saved.status === review.status ? "changed" : saved.status === "submitted" ? "submitted" : "reopened",
+      subject: review.id,
+      traceId,
+      reviewId: review.id,
+      before: said(review),
+      after: said(saved),
+    });
     if (saved.status === "submitted") {
       await freezeVersion(queries, review.id);
       await finishSeats(queries, scope, traceId);
@@ -51,4 +61,9 @@ export async function saveReview(
     else await renewSeats(queries, scope, traceId);
     return ok(saved);
   });
+}
+
+/** What a review says as a whole. */
+function said({ status, achieved, note }: Pick<Review, "status" | "achieved" | "note">) {
+  return { status, achieved, note };
 }
