@@ -5,6 +5,7 @@ export interface Benchmark {
 
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   agreement: () => import("@/bench/agreement"),
+  workspace: () => import("@/bench/workspace"),
 };
 
 const asked = process.argv.slice(2);
