@@ -1,17 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { checkout } from "../bin/runtime/checkout.mjs";
 import { apiKey, project, serverUrl } from "./support/instance";
 
-const folder = mkdtempSync(join(tmpdir(), "topmast-command-line-"));
+const folder = join(tmpdir(), `topmast-command-line-${process.pid}`);
 const good = join(folder, "good.jsonl");
 const mixed = join(folder, "mixed.jsonl");
 const run = (task: string) => JSON.stringify({ messages: [{ role: "user", content: `${task} ${Date.now()}` }] });
 
 test.beforeAll(() => {
+  mkdirSync(folder);
   writeFileSync(good, `${run("by command")}\n${run("by command, too")}\n`);
   writeFileSync(mixed, `${run("whole")}\n{"messages": [\n`);
 });
