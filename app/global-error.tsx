@@ -2,7 +2,7 @@
 import { PageError } from "@/components/shell/page-error";
 import "@/app/globals.css";
 
-/** In place of the whole page, where even its frame could not be drawn; the theme is then the system's or light. */
+/** In place of the whole page, where even its frame could not be drawn; the theme is then the light one. */
 export default function GlobalError({
   error,
   retry,
