@@ -13,6 +13,7 @@ import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
+import { doubtName } from "@/lib/reviews/doubt";
 import { achievedAnswers } from "@/lib/reviews/review-schema";
 
 /** What is said of the trace as a whole, and the end of the work on it. */
@@ -52,9 +53,15 @@ export function ReviewForm() {
         onChange={(event) => setReviewNote(session, event.currentTarget.value)}
         className="field-sizing-content max-h-32 min-h-8 w-full resize-none rounded-md border border-line-strong/60 bg-surface px-2.5 py-1 text-[0.8125rem] placeholder:text-ink-faint"
       />
-      {asking && labels === 0 && (
+      {asking !== null && !submitted && (
         <p role="alert" className="rounded-md bg-c1-tint px-2.5 py-1.5 text-[0.8125rem] text-c1-ink">
-          No label was set. Submit to say that there is no failure, or Escape to go on reading.
+          {doubtName(asking)} Submit again to say so, or <Keycap>Esc</Keycap> to go on reading
+          {asking.unseen > 0 && (
+            <>
+              , <Keycap>u</Keycap> to the next unseen step
+            </>
+          )}
+          .
         </p>
       )}
       {submitted ? (
@@ -69,7 +76,7 @@ export function ReviewForm() {
         </div>
       ) : (
         <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2">
-          {labels === 0 && !asking && (
+          {labels === 0 && asking === null && (
             <label className="mr-auto flex items-center gap-1.5 text-[0.8125rem]">
               <input
                 type="checkbox"
@@ -84,7 +91,7 @@ export function ReviewForm() {
             Submit
           </Button>
           <Button look="primary" size="small" className="h-7" onClick={() => finish(true)}>
-            {asking && labels === 0 ? "No failure: submit" : "Submit, next"} <span aria-hidden="true">⇧⏎</span>
+            {asking?.unlabelled ? "No failure: submit" : "Submit, next"} <span aria-hidden="true">⇧⏎</span>
           </Button>
         </div>
       )}

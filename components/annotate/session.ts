@@ -9,14 +9,18 @@ import { Scroller } from "@/components/trace/scroller";
 import { type TraceApi, traceApi } from "@/components/trace/trace-api";
 import { TraceText } from "@/components/trace/trace-text";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
+import type { Doubt } from "@/lib/reviews/doubt";
 import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
 import { sameLabel } from "@/lib/reviews/label-schema";
 import type { PlaceAction, Target } from "@/lib/reviews/place";
+import type { Reading } from "@/lib/reviews/reading-schema";
+import { restingPlace } from "@/lib/reviews/resting-place";
 import type { Review } from "@/lib/reviews/review-schema";
 import { savesBetween } from "@/lib/reviews/save-queue";
 import { reduceScreen, type Screen, type ScreenAction, startScreen } from "@/lib/reviews/screen";
 import type { Point } from "@/lib/reviews/segment-geometry";
+import { markRuns } from "@/lib/reviews/step-runs";
 import type { TraceDetail } from "@/lib/reviews/trace-schema";
 import { stepKinds } from "@/lib/traces/canonical";
 import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
@@ -35,6 +39,8 @@ export interface SessionInput {
   /** Whose changes the browser keeps. */
   readonly person: string;
   readonly mayAnnotate: boolean;
+  /** How far they have read the trace. */
+  readonly reading: Reading;
 }
 
 /** What is open and shown, beyond what is said and where one stands. */
@@ -51,8 +57,8 @@ export interface View {
   readonly help: boolean;
   /** The place that the address names: shown whatever is folded. */
   readonly linked: Target | null;
-  /** Whether to ask back before submitting without a label. */
-  readonly asking: boolean;
+  /** Why it is asked back before submitting; null while it is not. */
+  readonly asking: Doubt | null;
   /** The trace on which undo would go on, once that was said. */
   readonly leaving: string | null;
   /** Whether the annotator said beforehand that there is no failure. */
@@ -67,7 +73,7 @@ const startView: View = {
   sheet: null,
   help: false,
   linked: null,
-  asking: false,
+  asking: null,
   leaving: null,
   noFailure: false,
 };
@@ -93,6 +99,8 @@ export class Session {
   /** Every review that one may see; more of them once one's own is submitted. */
   readonly reviews: Store<readonly Review[], readonly Review[]>;
   readonly seen: Uint8Array;
+  /** Time with the trace in front, in milliseconds. */
+  readonly spent: Store<number, number>;
   /** The element that holds the drawn rows. */
   frame: HTMLElement | null = null;
   /** Puts the focus back on the step; set by the reader. */
@@ -109,10 +117,14 @@ export class Session {
     this.layout = new ReaderLayout(outline ? shapesOf(outline) : guessedShapes(trace.steps, firstSteps));
     this.scroller = new Scroller(this.layout);
     this.finder = new Finder(this.api);
-    this.screen = new Store(startScreen(own), reduceScreen);
+    const start = restingPlace(input.reading, reviews, trace.steps);
+    if (start > 0) this.scroller.goTo({ step: start, row: 0 }, 12);
+    this.screen = new Store(startScreen(own, start), reduceScreen);
     this.saves = new SaveRunner(versionsOf(trace.id, own));
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
     this.seen = new Uint8Array(trace.steps);
+    markRuns(this.seen, input.reading.seen);
+    this.spent = new Store(input.reading.spentMs, (_: number, next: number) => next);
     this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
     this.labels = new Store(this.#index(null), (_: LabelIndex, next: LabelIndex) => next);
     this.#keepLabelled();

@@ -6,6 +6,7 @@ import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { Announcement } from "@/components/annotate/announcement";
 import { followHistory } from "@/components/annotate/follow-history";
+import { keepReading } from "@/components/annotate/keep-reading";
 import { Session, type SessionInput } from "@/components/annotate/session";
 import { SessionContext } from "@/components/annotate/session-context";
 import { LabelPanel, OutlinePanel, PanelBar } from "@/components/annotate/side-panels";
@@ -33,6 +34,7 @@ export function Workspace({
   const help = useStore(session.view, (view) => view.help);
   useEffect(() => session.connect(), [session]);
   useEffect(() => followHistory(session), [session]);
+  useEffect(() => keepReading(session), [session]);
   useEffect(() => followTextChoice(session), [session]);
   useEffect(() => followAddress(session), [session]);
   useKeys(

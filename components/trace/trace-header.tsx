@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
+import { TimeSpent } from "@/components/annotate/time-spent";
 import { SourceClaims } from "@/components/trace/source-claims";
 import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
@@ -41,6 +42,7 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
               {progress.done} of {progress.all}
             </span>
           )}
+          {session.input.mayAnnotate && <TimeSpent />}
           {session.input.mayAnnotate && <SaveState />}
           <button
             type="button"

@@ -161,7 +161,7 @@ export function back(session: Session): void {
     return;
   }
   session.move({ type: "back" });
-  session.view.dispatch({ sheet: null, asking: false, leaving: null });
+  session.view.dispatch({ sheet: null, asking: null, leaving: null });
   dropSelection();
   session.focusReader();
 }

@@ -1,4 +1,5 @@
 import type { Session } from "@/components/annotate/session";
+import { doubtName, doubtOf, sameDoubt } from "@/lib/reviews/doubt";
 import { achievedAnswers, type Verdict } from "@/lib/reviews/review-schema";
 import { isComplete } from "@/lib/reviews/save-queue";
 
@@ -32,7 +33,7 @@ function obstacle(session: Session): string | null {
   return null;
 }
 
-/** Submits, once it is clear that a review without labels means "no failure"; answers whether it was taken. */
+/** Submits, once it is clear that nothing was overlooked; answers whether it was taken. */
 export async function submit(session: Session): Promise<boolean> {
   if (!session.editable) return session.screen.get().draft.verdict.status === "submitted";
   const against = obstacle(session);
@@ -41,13 +42,14 @@ export async function submit(session: Session): Promise<boolean> {
     return false;
   }
   const { asking, noFailure } = session.view.get();
-  if (session.screen.get().draft.labels.size === 0 && !asking && !noFailure) {
-    session.view.dispatch({ asking: true, sheet: "label" });
-    session.notice.dispatch("No label was set. Did you find no failure? Press Shift+Enter again to say so.");
+  const doubt = doubtOf(session.seen, session.screen.get().draft.labels.size, noFailure);
+  if (doubt !== null && !sameDoubt(asking, doubt)) {
+    session.view.dispatch({ asking: doubt, sheet: "label" });
+    session.notice.dispatch(`${doubtName(doubt)} Submit again to say so, Escape to go on reading.`);
     return false;
   }
   session.say({ type: "submit" });
-  session.view.dispatch({ asking: false });
+  session.view.dispatch({ asking: null });
   session.notice.dispatch("Submitted.");
   return session.saves.drained();
 }

@@ -7,20 +7,25 @@ import { blockLength } from "@/components/trace/step-rows";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { getProject } from "@/lib/db/projects";
+import { getReading } from "@/lib/db/readings";
 import { readOutline, readSteps } from "@/lib/db/steps";
 import { progress } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
+import { restingPlace } from "@/lib/reviews/resting-place";
 
 type Props = { readonly params: Promise<{ project: string; trace: string }> };
 
 /** Steps of the first HTML, and how much of each: a screen and a little more, however long the trace is. */
-const firstScreen = { from: 0, limit: 12, maxLength: blockLength, raw: false };
+const firstScreen = { limit: 12, maxLength: blockLength, raw: false };
+/** Steps above the one where somebody left off. */
+const above = 2;
 /** Longer traces fetch their outline once the first steps can be read. */
 const shortOutline = 1_000;
 
 const traceOf = cache(async (slug: string, id: string) => {
   const scope = await pageScope(slug, "read");
-  return { scope, detail: await getTrace(scope, id) };
+  const [detail, reading] = await Promise.all([getTrace(scope, id), getReading(scope, id)]);
+  return { scope, detail, reading };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,11 +37,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One trace, to be read and labelled. */
 export default async function TracePage({ params }: Props) {
   const { project: slug, trace: id } = await params;
-  const { scope, detail } = await traceOf(slug, id);
+  const { scope, detail, reading } = await traceOf(slug, id);
   if (detail === null) notFound();
+  const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
   const [project, firstSteps, outline, done] = await Promise.all([
     getProject(scope),
-    readSteps(scope, id, firstScreen),
+    readSteps(scope, id, { ...firstScreen, from }),
     detail.steps <= shortOutline ? readOutline(scope, id) : null,
     progress(scope),
   ]);
@@ -53,6 +59,7 @@ export default async function TracePage({ params }: Props) {
         taxonomy: project.taxonomyVersion,
         person: scope.userId,
         mayAnnotate: may(scope.role, "annotate"),
+        reading,
       }}
       progress={{ done: done.submitted, all: done.traces }}
     />

@@ -1,0 +1,113 @@
+import type { Session } from "@/components/annotate/session";
+import { newId } from "@/lib/core/ids";
+import { type Attention, countedTo, signOfLife, startAttention, wentAway } from "@/lib/reviews/attention";
+import { type ReadingInput, readingInputSchema } from "@/lib/reviews/reading-schema";
+import { runsOf } from "@/lib/reviews/step-runs";
+
+/** How often the place and the time are told to the server, and how often the browser keeps them itself. */
+const telling = 15_000;
+const keeping = 2_000;
+
+const signs = ["keydown", "pointermove", "pointerdown", "wheel", "touchmove"] as const;
+
+const storeName = (person: string) => `topmast.reading.${person}.`;
+
+/** Tells the server how far one has read and for how long: in small parts, so that little is lost whatever happens. */
+export function keepReading(session: Session): () => void {
+  const { person, trace, mayAnnotate, reading } = session.input;
+  if (!mayAnnotate || session.count === 0) return () => {};
+  void tellLeftovers(person);
+  const sitting = newId("sit");
+  const name = `${storeName(person)}${trace.id}.${sitting}`;
+  let attention: Attention = startAttention(performance.now());
+  let told = "";
+  const inFront = () => document.visibilityState === "visible" && document.hasFocus();
+
+  const now = (): ReadingInput => {
+    attention = countedTo(attention, performance.now());
+    const spentMs = Math.round(attention.spentMs);
+    session.spent.dispatch(reading.spentMs + spentMs);
+    const { step } = session.screen.get().place;
+    return { step, seen: runsOf(session.seen), sitting: { id: sitting, spentMs } };
+  };
+  const keep = () => {
+    const text = JSON.stringify(now());
+    if (text !== told) store(name, text);
+    return text;
+  };
+  const tell = () => {
+    const text = keep();
+    if (text === told) return;
+    void send(trace.id, text).then((taken) => {
+      if (!taken) return;
+      told = text;
+      // What was kept since is newer and stays.
+      if (localStorage.getItem(name) === text) localStorage.removeItem(name);
+    });
+  };
+  const alive = () => {
+    if (inFront()) attention = signOfLife(attention, performance.now());
+  };
+  const away = () => {
+    if (inFront()) return;
+    attention = wentAway(attention, performance.now());
+    tell();
+  };
+
+  alive();
+  const timers = [setInterval(tell, telling), setInterval(keep, keeping)];
+  for (const sign of signs) addEventListener(sign, alive, { passive: true, capture: true });
+  addEventListener("focus", alive);
+  addEventListener("blur", away);
+  addEventListener("pagehide", tell);
+  document.addEventListener("visibilitychange", away);
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+    for (const sign of signs) removeEventListener(sign, alive, { capture: true });
+    removeEventListener("focus", alive);
+    removeEventListener("blur", away);
+    removeEventListener("pagehide", tell);
+    document.removeEventListener("visibilitychange", away);
+    tell();
+  };
+}
+
+function store(name: string, text: string): void {
+  try {
+    localStorage.setItem(name, text);
+  } catch {
+    // A full store belongs to labels; the place is told to the server all the same.
+  }
+}
+
+async function send(trace: string, body: string): Promise<boolean> {
+  try {
+    const headers = { "Content-Type": "application/json" };
+    const keepalive = body.length < 30_000;
+    const response = await fetch(`/api/v1/traces/${trace}/reading`, { method: "PUT", body, headers, keepalive });
+    // What is refused would be refused again.
+    return response.ok || (response.status >= 400 && response.status < 500 && response.status !== 401);
+  } catch {
+    return false;
+  }
+}
+
+/** What earlier sittings could not tell any more. */
+async function tellLeftovers(person: string): Promise<void> {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(storeName(person)));
+  for (const name of names) {
+    const text = localStorage.getItem(name) ?? "";
+    const trace = name.slice(storeName(person).length).split(".")[0] ?? "";
+    if (!isReading(text) || (await send(trace, text))) {
+      if (localStorage.getItem(name) === text) localStorage.removeItem(name);
+    }
+  }
+}
+
+function isReading(text: string): boolean {
+  try {
+    return readingInputSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/core/ids";
+import { getReading, putReading } from "@/lib/db/readings";
+import { listVersions } from "@/lib/db/review-versions";
+import { saveReview } from "@/lib/workflows/save-review";
+import { newProject } from "../support/actor";
+import { importText } from "../support/import-text";
+
+test("how far and how long: steps add up, a sitting told twice counts once, and nobody reads for another", async () => {
+  const { owner, add } = await newProject();
+  const summary = await importText(owner, JSON.stringify({ messages: [{ role: "user", content: "go" }] }));
+  const traceId = summary.traces[0]?.id ?? "";
+  const scope = await owner.scope("annotate");
+  expect(await getReading(scope, traceId)).toEqual({ step: null, seen: [], spentMs: 0 });
+
+  const [first, second] = [newId("sit"), newId("sit")];
+  await putReading(scope, traceId, { step: 4, seen: [0, 4], sitting: { id: first, spentMs: 30_000 } });
+  await putReading(scope, traceId, { step: 7, seen: [5, 7, 20, 20], sitting: { id: first, spentMs: 45_000 } });
+  // An earlier part that arrives late takes nothing back.
+  await putReading(scope, traceId, { step: 7, seen: [0, 4], sitting: { id: first, spentMs: 30_000 } });
+  await putReading(scope, traceId, { step: 2, seen: [2, 2], sitting: { id: second, spentMs: 5_000 } });
+  expect(await getReading(scope, traceId)).toEqual({ step: 2, seen: [0, 7, 20, 20], spentMs: 50_000 });
+
+  const other = await (await add("annotator")).scope("annotate");
+  await putReading(other, traceId, { step: 1, seen: [1, 1], sitting: { id: first, spentMs: 9_000_000 } });
+  expect(await getReading(scope, traceId)).toMatchObject({ spentMs: 50_000 });
+  expect(await getReading(other, traceId)).toEqual({ step: 1, seen: [1, 1], spentMs: 0 });
+  const stranger = await (await newProject()).owner.scope("annotate");
+  const theirs = { step: 0, seen: [], sitting: { id: newId("sit"), spentMs: 0 } };
+  expect(await putReading(stranger, traceId, theirs)).toBe(false);
+
+  await saveReview(scope, traceId, { status: "submitted" });
+  expect(await listVersions(scope, traceId)).toMatchObject([{ spentMs: 50_000 }]);
+});
