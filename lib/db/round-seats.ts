@@ -124,7 +124,7 @@ export async function releaseSeats(
       ${traceId === null ? Prisma.empty : Prisma.sql`AND s.trace_id = ${traceId}`}`);
 }
 
-/** Makes a seat that is free, or that `from` holds, the firm seat of `to`; false where there is none or they have one. */
+/** Makes a seat that is free, or that `from` holds, the firm seat of `to`; false where there is none. What they hold is theirs. */
 export async function giveSeat(
   queries: Queries,
   roundId: string,
@@ -139,6 +139,8 @@ export async function giveSeat(
         AND NOT EXISTS (SELECT 1 FROM round_seats own
           WHERE own.round_id = s.round_id AND own.trace_id = s.trace_id AND own.user_id = ${to})
       ORDER BY s.id LIMIT 1 FOR UPDATE OF s)`);
-  if (moved > 0) await queries.roundSkip.deleteMany({ where: { roundId, traceId: trace, userId: to } });
-  return moved > 0;
+  const kept =
+    moved > 0 || (await queries.roundSeat.count({ where: { roundId, traceId: trace, userId: to, state: "held" } })) > 0;
+  if (kept) await queries.roundSkip.deleteMany({ where: { roundId, traceId: trace, userId: to } });
+  return kept;
 }

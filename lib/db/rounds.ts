@@ -9,7 +9,7 @@ import type { KnownAnswer } from "@/lib/rounds/known-answer";
 import type { QueuedTrace } from "@/lib/rounds/queue-order";
 import {
   type Round,
-  type RoundFacts,
+  type RoundChange,
   type RoundInput,
   type RoundStatus,
   selectionSchema,
@@ -132,20 +132,21 @@ export async function lockRound(
   return row ?? null;
 }
 
-/** Changes a locked round. */
+/** Changes a locked round; what is left out stays. */
 export async function updateRound(
   queries: Queries,
   id: string,
-  change: Partial<RoundFacts> & { readonly status?: RoundStatus },
+  { name, dueOn, guidelineVersion, status }: RoundChange,
 ): Promise<void> {
-  const { dueOn, ...rest } = change;
   await queries.round.update({
     where: { id },
     data: {
-      ...rest,
+      ...(name === undefined ? {} : { name }),
       ...(dueOn === undefined ? {} : { dueOn: dateOf(dueOn) }),
-      ...(change.status === "open" ? { openedAt: new Date() } : {}),
-      ...(change.status === "closed" ? { closedAt: new Date() } : {}),
+      ...(guidelineVersion === undefined ? {} : { guidelineVersion }),
+      ...(status === undefined ? {} : { status }),
+      ...(status === "open" ? { openedAt: new Date() } : {}),
+      ...(status === "closed" ? { closedAt: new Date() } : {}),
     },
   });
 }

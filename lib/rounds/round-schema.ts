@@ -56,16 +56,22 @@ export const selectionSchema = z.discriminatedUnion("how", [
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
 
+/** Without defaults: in a change, what is left out stays. */
 export const roundFactsSchema = z.object({
   name: z.string().trim().min(1, "Give the round a name.").max(120),
-  dueOn: z.iso.date().nullable().default(null),
-  guidelineVersion: z.coerce.number().int().min(1).max(100_000).nullable().default(null),
+  dueOn: z.iso.date().nullable(),
+  guidelineVersion: z.int().min(1).max(100_000).nullable(),
 });
-export type RoundFacts = z.infer<typeof roundFactsSchema>;
+
+/** A change of a round: of what is said of it, or of its state. */
+export const roundChangeSchema = roundFactsSchema.partial().extend({ status: z.enum(roundStatuses).optional() });
+export type RoundChange = z.infer<typeof roundChangeSchema>;
 
 const items = z.array(idSchema("trc")).max(200).default([]);
 
 export const roundInputSchema = roundFactsSchema.extend({
+  dueOn: roundFactsSchema.shape.dueOn.default(null),
+  guidelineVersion: roundFactsSchema.shape.guidelineVersion.default(null),
   choice: traceChoiceSchema,
   /** Ids of members. */
   annotators: z.array(z.string().min(1)).min(1, "A round needs one annotator at least.").max(200),

@@ -7,7 +7,7 @@ import { addToRound, possibleAnnotators, roundPeople, takeOutOfRound } from "@/l
 import { giveSeat, releaseSeats } from "@/lib/db/round-seats";
 import { deleteRound, lockRound, updateRound } from "@/lib/db/rounds";
 import { Rollback, transaction } from "@/lib/db/transaction";
-import type { RoundFacts, RoundStatus } from "@/lib/rounds/round-schema";
+import type { RoundChange, RoundStatus } from "@/lib/rounds/round-schema";
 
 type Scope = ProjectScope<"curate">;
 type Locked = NonNullable<Awaited<ReturnType<typeof lockRound>>>;
@@ -38,13 +38,8 @@ async function change<T>(
 const following: Record<RoundStatus, RoundStatus | null> = { draft: "open", open: "closed", closed: null };
 
 /** Changes what is said of a round, opens it or closes it. */
-export async function changeRound(
-  scope: Scope,
-  id: string,
-  to: Partial<RoundFacts> & { readonly status?: RoundStatus },
-): Promise<Result<null>> {
+export async function changeRound(scope: Scope, id: string, { status, ...facts }: RoundChange): Promise<Result<null>> {
   return change(scope, id, async (queries, round) => {
-    const { status, ...facts } = to;
     const moves = status !== undefined && status !== round.status;
     if (moves && status !== following[round.status]) {
       const why =
@@ -56,7 +51,7 @@ export async function changeRound(
     if (moves && status === "open") {
       await setOutSeats(queries, scope, { id, perTrace: round.perTrace }, await roundPeople(queries, id));
     }
-    await updateRound(queries, id, moves ? { ...facts, status } : facts);
+    await updateRound(queries, id, { ...facts, status: moves ? status : undefined });
     return null;
   });
 }

@@ -10,6 +10,8 @@ import type { Claim } from "@/lib/rounds/round-schema";
 
 type Scope = ProjectScope<"annotate">;
 
+const notTheirs = fail("not-found", "This trace is none of yours in an open round.");
+
 /** Reserves the caller's next trace of a round; null where nothing is left for them. Asked again, the same trace. */
 export async function claimNext(
   scope: Scope,
@@ -21,15 +23,19 @@ export async function claimNext(
 }
 
 /** Keeps a trace reserved that the caller works on. */
-export async function keepClaim(scope: Scope, traceId: string): Promise<void> {
-  await transaction((queries) => renewSeats(queries, scope, traceId));
+export async function keepClaim(scope: Scope, roundId: string, traceId: string): Promise<Result<null>> {
+  return transaction(async (queries) => {
+    if ((await workOn(queries, scope, roundId, traceId)) === null) return notTheirs;
+    await renewSeats(queries, scope, traceId);
+    return ok(null);
+  });
 }
 
 /** Passes a trace over, with a reason that curators read; its place is up for others. A review that follows after all takes it back. */
 export async function skip(scope: Scope, roundId: string, traceId: string, reason: string): Promise<Result<null>> {
   return transaction(async (queries) => {
     const work = await workOn(queries, scope, roundId, traceId);
-    if (work === null) return fail("not-found", "This trace is none of yours in an open round.");
+    if (work === null) return notTheirs;
     if (work.submitted) return fail("conflict", "Your review of this trace is submitted.");
     await skipTrace(queries, scope, roundId, traceId, reason);
     await releaseSeats(queries, roundId, scope.userId, traceId);

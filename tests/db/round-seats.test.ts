@@ -93,7 +93,7 @@ describe("a reservation", () => {
     expect(await claimNext(await a.scope("annotate"), round)).toMatchObject({ ok: true, value: { trace } });
     expect(first).toMatchObject({ ok: true, value: { trace } });
     await expire(round);
-    await keepClaim(await a.scope("annotate"), trace ?? "");
+    await keepClaim(await a.scope("annotate"), round, trace ?? "");
     expect(await claimNext(await b.scope("annotate"), round)).toEqual({ ok: true, value: null });
   });
 
@@ -135,7 +135,9 @@ describe("a reservation", () => {
     await claimNext(await a.scope("annotate"), round);
     const handing = { trace: first, from: a.userId, to: b.userId };
     expect(await reassign(curator, round, handing)).toEqual({ ok: true, value: null });
-    expect(await reassign(curator, round, handing)).toMatchObject({ ok: false, failure: { code: "conflict" } });
+    expect(await reassign(curator, round, handing)).toEqual({ ok: true, value: null });
+    const back = { trace: first, from: a.userId, to: a.userId };
+    expect(await reassign(curator, round, back)).toMatchObject({ ok: false, failure: { code: "conflict" } });
     await expire(round);
     expect(await claimNext(await a.scope("annotate"), round)).toMatchObject({ value: { trace: ids[1] } });
     expect(await claimNext(await b.scope("annotate"), round)).toMatchObject({ value: { trace: first } });

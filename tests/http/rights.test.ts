@@ -5,26 +5,12 @@ import { newId } from "@/lib/core/ids";
 import { ensureApiKey } from "@/lib/db/api-keys";
 import { endpoints } from "@/lib/http/contract/endpoints";
 import type { AnyEndpoint } from "@/lib/http/endpoint";
+import { roundInputSchema } from "@/lib/rounds/round-schema";
+import { makeRound } from "@/lib/workflows/make-round";
 import { type Actor, newProject, type TestProject } from "../support/actor";
+import { callRoute, nameOf, routes } from "../support/endpoint-routes";
 import { importText } from "../support/import-text";
-
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-const modules = import.meta.glob<Record<string, unknown>>("../../app/api/v1/**/route.ts", { eager: true });
-const routes = new Map(
-  Object.entries(modules).flatMap(([file, module]) => {
-    const path = file
-      .replace(/^.*\/app/, "")
-      .replace(/\/route\.ts$/, "")
-      .replace(/\[(\w+)\]/g, "{$1}");
-    return Object.entries(module).flatMap(([method, handler]): [string, Handler][] =>
-      typeof handler === "function" && method === method.toUpperCase()
-        ? [[`${method} ${path}`, handler as Handler]]
-        : [],
-    );
-  }),
-);
-const nameOf = ({ method, path }: AnyEndpoint) => `${method} ${path}`;
+import { openRound } from "../support/round";
 
 let project: TestProject;
 let members: Record<Role, Actor>;
@@ -50,15 +36,27 @@ beforeAll(async () => {
     labelId: newId("lbl"),
     mapping: newId("map"),
   };
-  const [draft = ""] = await importTraces(project.owner, 1);
   const team = [members.owner, members.curator, members.annotator];
   named.round = await openRound(project.owner, [named.id ?? ""], team);
-  const drafted = await makeRound(
-    await project.owner.scope("curate"),
-    roundInputSchema.parse({ ...aRound(), choice: { how: "picked", traces: [draft] } }),
-  );
+  const aRound = {
+    name: "Another",
+    choice: { how: "random", seed: 1, size: 1 },
+    annotators: [project.owner.userId],
+    perTrace: 1,
+  };
+  const drafted = await makeRound(await project.owner.scope("curate"), roundInputSchema.parse(aRound));
   if (!drafted.ok) throw new Error(drafted.failure.detail);
-  namedFor = { "DELETE /api/v1/projects/{project}/rounds/{round}": { round: drafted.value } };
+  const { userId } = members.annotator;
+  const rounds = "/api/v1/projects/{project}/rounds";
+  namedFor = { [`DELETE ${rounds}/{round}`]: { round: drafted.value } };
+  Object.assign(bodies, {
+    [`POST ${rounds}`]: aRound,
+    [`PUT ${rounds}/{round}`]: { name: "Renamed" },
+    [`PUT ${rounds}/{round}/annotators`]: { user: userId, working: true },
+    [`PUT ${rounds}/{round}/traces/{id}/assignment`]: { to: userId },
+    [`PUT ${rounds}/{round}/claims/{id}`]: {},
+    [`PUT ${rounds}/{round}/skips/{id}`]: { reason: "too long" },
+  });
 });
 
 const bodies: Record<string, unknown> = {
@@ -69,23 +67,11 @@ const bodies: Record<string, unknown> = {
 };
 
 /** Calls an endpoint with valid input, as whoever the headers prove. */
-async function call(
-  endpoint: AnyEndpoint,
-  headers: HeadersInit,
-  names: Record<string, string> = named,
-): Promise<Response> {
+async function call(endpoint: AnyEndpoint, headers: HeadersInit, names: Record<string, string> = named) {
   const name = nameOf(endpoint);
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? "");
-  const body = endpoint.method === "PUT" || endpoint.method === "POST" ? JSON.stringify(bodies[name]) : null;
-  const all = new Headers(headers);
-  if (!all.has("host")) all.set("host", "localhost:3000");
   // A label of one's own each time: ids are the client's, and another's label is not there.
-  const params = { ...names, labelId: newId("lbl") };
-  const handler = routes.get(name);
-  if (!handler) throw new Error(`There is no route for ${name}.`);
-  return handler(new Request(`http://localhost:3000${path}`, { method: endpoint.method, headers: all, body }), {
-    params: Promise.resolve(params),
-  });
+  const params = { ...names, ...namedFor[name], labelId: newId("lbl") };
+  return callRoute(endpoint, headers, params, { body: bodies[name] });
 }
 
 test("every endpoint has its route, and every route stands in the table", () => {

@@ -15,7 +15,7 @@ export async function importTraces(owner: Actor, count: number): Promise<string[
   const runs = Array.from({ length: count }, () =>
     JSON.stringify({ id: randomUUID(), messages: [{ role: "user", content: `go ${randomUUID()}` }] }),
   );
-  return (await importText(owner, runs.join("\n"))).traces.map(({ id }) => id);
+  return (await importText(owner, runs.join("\n"))).traces.flatMap(({ id }) => id ?? []);
 }
 
 /** Makes a round of these traces as its curator would, and opens it. */
