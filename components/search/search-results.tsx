@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { fragmentOf } from "@/lib/reviews/deep-link";
+import type { SearchResult } from "@/lib/traces/search-schema";
+
+/** Consecutive results of one trace. */
+function byTrace(results: readonly SearchResult[]) {
+  const groups: { readonly trace: SearchResult["trace"]; readonly results: SearchResult[] }[] = [];
+  for (const result of results) {
+    const last = groups.at(-1);
+    if (last?.trace.id === result.trace.id) last.results.push(result);
+    else groups.push({ trace: result.trace, results: [result] });
+  }
+  return groups;
+}
+
+function addressOf(slug: string, { trace, step, start, end }: SearchResult): string {
+  const place = fragmentOf({ kind: "text", from: { step, offset: start }, to: { step, offset: end } });
+  return `/p/${slug}/traces/${trace.id}${place}`;
+}
+
+/** Steps that hold what was sought, under their traces; each leads to the place itself. */
+export function SearchResults({ slug, results }: { readonly slug: string; readonly results: readonly SearchResult[] }) {
+  return (
+    <ol className="flex flex-col gap-6">
+      {byTrace(results).map((group) => (
+        <li key={group.trace.id}>
+          <h2 className="mb-1 flex min-w-0 items-baseline gap-2 font-semibold">
+            <Link
+              href={`/p/${slug}/traces/${group.trace.id}`}
+              className="min-w-0 truncate underline-offset-2 hover:underline"
+            >
+              {group.trace.title}
+            </Link>
+            {group.trace.system !== null && (
+              <span className="shrink-0 font-normal text-ink-faint text-xs">{group.trace.system}</span>
+            )}
+          </h2>
+          <ol className="rounded-lg border border-line bg-surface">
+            {group.results.map((result) => (
+              <li key={`${result.step} ${result.start}`} className="border-line border-t first:border-t-0">
+                <Link
+                  href={addressOf(slug, result)}
+                  className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 px-3 py-2 hover:bg-sunken"
+                >
+                  <span className="pt-0.5 text-right font-mono text-ink-faint text-xs">{result.step}</span>
+                  <span className="min-w-0">
+                    <span className="flex min-w-0 items-baseline gap-2">
+                      <bdi className="truncate font-medium">{result.agent ?? "no agent"}</bdi>
+                      <span className="shrink-0 text-ink-faint text-xs">{result.kind}</span>
+                    </span>
+                    <Marked snippet={result.snippet} />
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Marked({ snippet: { text, marks, cutBefore, cutBehind } }: { readonly snippet: SearchResult["snippet"] }) {
+  return (
+    <span dir="auto" className="line-clamp-3 text-ink-soft [overflow-wrap:anywhere]">
+      {cutBefore && "… "}
+      {marks.map(({ start, end }, place) => (
+        <span key={start}>
+          {text.slice(marks[place - 1]?.end ?? 0, start)}
+          <mark className="rounded-sm bg-hit px-px text-hit-ink">{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(marks.at(-1)?.end ?? 0)}
+      {cutBehind && " …"}
+    </span>
+  );
+}
