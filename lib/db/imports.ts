@@ -3,10 +3,13 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import type { ImportStatus } from "@/lib/db/generated/enums";
+import { closeSilentImports, statusNow } from "@/lib/db/running-imports";
 import { countableReviewsWhere, visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 
+/** Opens an import, and closes those of the project whose server was killed. */
 export async function beginImport(scope: ProjectScope<"import">, filename: string, format: string): Promise<string> {
+  await closeSilentImports(scope);
   const { id } = await db().import.create({
     data: { id: newId("imp"), projectId: scope.projectId, userId: scope.userId, filename, format },
     select: { id: true },
@@ -62,12 +65,14 @@ export async function listImports(scope: ProjectScope, limit = 20): Promise<Impo
       duplicates: true,
       rejected: true,
       createdAt: true,
+      aliveAt: true,
       user: { select: { name: true } },
       _count: { select: { traces: true, sourceReviews: { where: visibleReviewsWhere(scope) } } },
     },
   });
-  return rows.map(({ user, _count, ...row }) => ({
+  return rows.map(({ user, _count, aliveAt, ...row }) => ({
     ...row,
+    status: statusNow({ status: row.status, aliveAt }),
     reviews: _count.sourceReviews,
     by: user.name,
     standing: _count.traces,

@@ -4,6 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { importedAnnotators } from "@/lib/db/annotators";
 import { db, type Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { addProgress } from "@/lib/db/running-imports";
 import { insertSourceReviews } from "@/lib/db/source-reviews";
 import { insertSteps } from "@/lib/db/store-steps";
 import { transaction } from "@/lib/db/transaction";
@@ -66,7 +67,10 @@ export async function storeTraces(
   const before = await findIdentities(scope, identities);
   const unknown = batch.filter(({ identity }) => !before.has(identity));
   const reviewed = batch.filter(({ trace }) => trace.reviews.length > 0);
-  if (unknown.length === 0 && reviewed.length === 0) return batchOf(batch, before, new Set());
+  if (unknown.length === 0 && reviewed.length === 0) {
+    await addProgress(db(), scope, importId, { created: 0, duplicates: batch.length, reviews: 0 });
+    return batchOf(batch, before, new Set());
+  }
   return transaction(async (queries) => {
     const created = await insertTraces(queries, scope, importId, unknown);
     const open = new Set(created.values());
@@ -89,6 +93,8 @@ export async function storeTraces(
       return traceId === undefined ? [] : trace.reviews.map((review) => ({ traceId, review }));
     });
     const reviews = await insertSourceReviews(queries, scope, importId, given, annotators);
+    const progress = { created: fresh.length, duplicates: batch.length - fresh.length, reviews };
+    await addProgress(queries, scope, importId, progress);
     return { ...batchOf(batch, all, new Set(created.values())), reviews, annotators };
   }, patience);
 }

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ProjectScope } from "@/lib/access/scope";
 import { listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { beginImport, finishImport } from "@/lib/db/imports";
+import { aliveEvery, sayAlive } from "@/lib/db/running-imports";
 import { findIdentities, type NewTrace, storeTraces } from "@/lib/db/store-traces";
 import type { UsedMapping } from "@/lib/traces/choose-reading";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
@@ -13,11 +14,11 @@ import { ImportReport } from "@/lib/workflows/import-report";
 
 /**
  * The one way in for traces, from the page, the HTTP endpoint and the sample
- * project: reads the upload, or the files of the archive that it is, record by record and writes it in batches, each in
- * one transaction, so that whatever happens only whole traces stand; while one is
- * being written, the next is read. The same
- * content again is a duplicate; labels it brings for a known trace become new
- * reviews. A dry run writes nothing.
+ * project: reads the upload, or the files of the archive that it is, record by
+ * record and writes it in batches, each in one transaction, so that whatever
+ * happens only whole traces stand; while one is being written, the next is read.
+ * The same content again is a duplicate; labels it brings for a known trace
+ * become new reviews. A dry run writes nothing.
  */
 export async function* importTraces(
   scope: ProjectScope<"import">,
@@ -50,11 +51,15 @@ export async function* importTraces(
   };
   let summary: ImportSummary | null = null;
   const breath = new Breath();
+  let pulse: NodeJS.Timeout | undefined;
   try {
     for await (const event of events) {
       if (event.type === "failed") return yield failure(event);
-      if (event.type === "format" && !options.dryRun) importId = await beginImport(scope, filename, event.format);
       if (event.type === "format") used = event.used ?? null;
+      if (event.type === "format" && !options.dryRun) {
+        importId = await beginImport(scope, filename, event.format);
+        pulse = keepAlive(scope, importId);
+      }
       if (event.type === "trace") batch.add(event.trace);
       report.note(event);
       await breath.take();
@@ -66,6 +71,7 @@ export async function* importTraces(
     await writing.ended();
     summary = report.summary(importId);
   } finally {
+    clearInterval(pulse);
     await writing.ended().catch(() => undefined);
     // Also when the upload breaks off or the caller goes away: what was written by then stands, as "failed", to be undone.
     if (importId !== null) await finishImport(scope, importId, summary ? "done" : "failed", report.summary(importId));
@@ -78,6 +84,14 @@ export async function* importTraces(
 
 function failure({ failure, propose }: Extract<ReadEvent, { type: "failed" }>): ImportEvent {
   return { type: "failure", failure, ...(propose && { proposal: propose() }) };
+}
+
+/** An upload may take its time between two batches, and is not to be taken for dead then. */
+function keepAlive(scope: ProjectScope<"import">, importId: string): NodeJS.Timeout {
+  return setInterval(() => {
+    // Where the database is away, the import itself will say so.
+    sayAlive(scope, importId).catch(() => undefined);
+  }, aliveEvery).unref();
 }
 
 /** Reading is plain computation; other people's requests get their turn every few milliseconds of it. */
