@@ -21,14 +21,14 @@ export const labelFields = {
 
 type Stored = Prisma.LabelGetPayload<{ select: typeof labelFields }>;
 
-function toMode(stored: string | null): ModeCode | null {
+export function toMode(stored: string | null): ModeCode | null {
   if (stored === null) return null;
   const mode = modeCodes.find((code) => code === stored);
   if (mode === undefined) throw new Error(`The database holds an unknown mode: ${stored}`);
   return mode;
 }
 
-function toSegment(stored: Stored["segments"][number], positions: ReadonlyMap<string, number>): Segment {
+export function toSegment(stored: Stored["segments"][number], positions: ReadonlyMap<string, number>): Segment {
   if (stored.kind === "trace") return { kind: "trace" };
   const first = positions.get(stored.firstStepId ?? "");
   const last = positions.get(stored.lastStepId ?? "");
