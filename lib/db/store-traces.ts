@@ -14,6 +14,8 @@ import type { ParsedTrace } from "@/lib/traces/canonical";
 export interface NewTrace {
   readonly identity: string;
   readonly trace: ParsedTrace;
+  /** Of an archive's trace: the id and the time that it keeps. */
+  readonly kept?: { readonly id: string; readonly createdAt: string };
 }
 
 /** A trace as it now stands in the project. */
@@ -112,7 +114,7 @@ function batchOf(batch: readonly NewTrace[], ids: ReadonlyMap<string, string>, f
  * Inserts the traces that the project has not. JSON goes in as text: the ORM
  * copies objects key by key and would drop one that is called `__proto__`.
  */
-async function insertTraces(
+export async function insertTraces(
   queries: Queries,
   scope: ProjectScope<"import">,
   importId: string,
@@ -122,11 +124,12 @@ async function insertTraces(
   const of = <T>(pick: (trace: ParsedTrace) => T): T[] => batch.map(({ trace }) => pick(trace));
   const rows = await queries.$queryRaw<{ id: string; identity: string }[]>(Prisma.sql`
     INSERT INTO traces (id, project_id, import_id, identity, title, system, model, benchmark, task, outcome, metadata,
-      raw, step_count, agents)
+      raw, step_count, agents, created_at)
     SELECT id, ${scope.projectId}, ${importId}, identity, title, system, model, benchmark, task, outcome::outcome,
-      metadata::jsonb, raw::jsonb, step_count, ARRAY(SELECT jsonb_array_elements_text(agents::jsonb))
+      metadata::jsonb, raw::jsonb, step_count, ARRAY(SELECT jsonb_array_elements_text(agents::jsonb)),
+      coalesce(created_at::timestamptz AT TIME ZONE 'UTC', CURRENT_TIMESTAMP::timestamp(3))
     FROM unnest(
-      ${batch.map(() => newId("trc"))}::text[],
+      ${batch.map(({ kept }) => kept?.id ?? newId("trc"))}::text[],
       ${batch.map(({ identity }) => identity)}::text[],
       ${of(({ title }) => title)}::text[],
       ${of(({ system }) => system)}::text[],
@@ -137,8 +140,10 @@ async function insertTraces(
       ${of(({ metadata }) => JSON.stringify(metadata))}::text[],
       ${of(({ raw }) => JSON.stringify(raw))}::text[],
       ${of(({ steps }) => steps.length)}::int[],
-      ${of((trace) => JSON.stringify(agentsOf(trace)))}::text[]
-    ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, raw, step_count, agents)
+      ${of((trace) => JSON.stringify(agentsOf(trace)))}::text[],
+      ${batch.map(({ kept }) => kept?.createdAt ?? null)}::text[]
+    ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, raw, step_count, agents,
+      created_at)
     -- In one order, so that two imports of the same traces never wait for each other in a circle.
     ORDER BY identity
     ON CONFLICT (project_id, identity) DO NOTHING

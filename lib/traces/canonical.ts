@@ -95,4 +95,20 @@ export interface ParsedTrace {
   readonly claims: readonly SourceClaim[];
   /** Sentences for the person who imports, such as what was guessed and why. */
   readonly warnings: readonly string[];
+  /** What an archive of Topmast keeps of the trace besides. */
+  readonly archived?: ArchivedParts;
+}
+
+/** What makes a trace of an archive the same trace again: ids, times, and what people said of it. */
+export interface ArchivedParts {
+  readonly id: string;
+  readonly identity: string;
+  readonly createdAt: string;
+  readonly stepIds: readonly string[];
+  readonly stepKeys: readonly (string | null)[];
+  readonly claimIds: readonly string[];
+  readonly spans: readonly { readonly spanId: string; readonly body: string; readonly receivedAt: string }[];
+  /** Annotators and reviews as they stand in the archive; those who know reviews check them. */
+  readonly annotators: readonly Json[];
+  readonly reviews: readonly Json[];
 }

@@ -54,6 +54,15 @@ export interface RecordFormat extends FormatBase {
   parse(record: SourceRecord, context: ReadContext): Iterable<ParsedTrace | Rejection>;
   /** A fresh watcher for one upload. */
   audit?(): Audit;
+  /** For traces that take several records: a fresh reader of one upload, in place of `parse`. */
+  begin?(): RecordReading;
+}
+
+/** Reads records one after another and yields a trace when it is whole. */
+export interface RecordReading {
+  parse(record: SourceRecord, context: ReadContext): Iterable<ParsedTrace | Rejection>;
+  /** What is left when the upload ends. */
+  end(): Iterable<ParsedTrace | Rejection>;
 }
 
 /** The records of one upload make up its traces together, as with a list of messages or spans. */

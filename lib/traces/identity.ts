@@ -31,6 +31,7 @@ function ownContent(raw: Json): Json {
 
 /** SHA-256 in hexadecimal. */
 export function traceIdentity(trace: ParsedTrace): string {
+  if (trace.archived !== undefined) return trace.archived.identity;
   const hash = createHash("sha256");
   const { sourceId, task, outcome, metadata } = trace;
   let text = canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: ownContent(trace.raw) });

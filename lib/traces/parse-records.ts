@@ -41,6 +41,8 @@ async function* parseEach(
   context: ReadContext,
 ): AsyncGenerator<ReadEvent> {
   const audit = format.audit?.();
+  const reading = format.begin?.();
+  let place: Place = { record: 0, line: 1 };
   // One trace is held back: what stands around the list comes last and belongs to it.
   let held: TraceEvent | null = null;
   for await (const item of items) {
@@ -51,7 +53,9 @@ async function* parseEach(
     }
     if (read.rejected !== null) yield read.rejected;
     if (read.record === null) continue;
-    for (const event of outcomes(withNotes(format.parse(read.record, context), read.notes), read.record)) {
+    place = read.record;
+    const parsed = (reading ?? format).parse(read.record, context);
+    for (const event of outcomes(withNotes(parsed, read.notes), read.record)) {
       if (event.type !== "trace") {
         yield event;
         continue;
@@ -62,6 +66,7 @@ async function* parseEach(
     }
   }
   if (held !== null) yield held;
+  if (reading) yield* outcomes(reading.end(), place);
   for (const message of audit?.warnings() ?? []) yield { type: "warning", message };
 }
 
@@ -118,7 +123,8 @@ function readItem(item: SplitItem): ItemReading {
 function* outcomes(results: Iterable<ParsedTrace | Rejection>, { record, line }: Place): Generator<ReadEvent> {
   for (const result of results) {
     if (isRejection(result)) yield { type: "rejected", record, line, message: result.message };
-    else if (result.steps.length > 0) yield { type: "trace", trace: result, record, line };
+    else if (result.steps.length > 0 || result.archived !== undefined)
+      yield { type: "trace", trace: result, record, line };
     else
       yield {
         type: "rejected",

@@ -10,7 +10,7 @@
  * name of that field), the number the UTF-16 index of the replaced unit, the
  * text its JSON escape.
  */
-import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
+import type { ArchivedParts, Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { isList, isObject, type JsonObject } from "@/lib/traces/json-value";
 
 export const replacedKey = "topmast:replaced";
@@ -80,6 +80,23 @@ export function storableStep(step: ParsedStep): ParsedStep {
   return { ...step, ...fields, raw: found.raw(step.raw) };
 }
 
+/** An archive comes from a database and holds nothing unstorable, unless somebody changed it. */
+function storableParts(parts: ArchivedParts): ArchivedParts {
+  const found = new Replacements();
+  return {
+    ...parts,
+    identity: found.text(parts.identity, ""),
+    stepKeys: parts.stepKeys.map((key) => found.text(key, "")),
+    spans: parts.spans.map(({ spanId, body, receivedAt }) => ({
+      spanId: found.text(spanId, ""),
+      body: found.text(body, ""),
+      receivedAt,
+    })),
+    annotators: parts.annotators.map((annotator) => found.json(annotator, "")),
+    reviews: parts.reviews.map((review) => found.json(review, "")),
+  };
+}
+
 /** The trace with nothing in it that PostgreSQL would refuse or change. */
 export function storableTrace(trace: ParsedTrace): ParsedTrace {
   const found = new Replacements();
@@ -110,5 +127,6 @@ export function storableTrace(trace: ParsedTrace): ParsedTrace {
     })),
     warnings: trace.warnings.map((warning, at) => found.text(warning, `/warnings/${at}`)),
   };
-  return { ...trace, ...fields, raw: found.raw(trace.raw), steps: trace.steps.map(storableStep) };
+  const archived = trace.archived === undefined ? {} : { archived: storableParts(trace.archived) };
+  return { ...trace, ...fields, ...archived, raw: found.raw(trace.raw), steps: trace.steps.map(storableStep) };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { agentsOf, type NewTrace, type StoredBatch } from "@/lib/db/store-traces";
+import { checkArchived } from "@/lib/reviews/check-archived";
 import type { ParsedTrace } from "@/lib/traces/canonical";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 import type { ReadEvent } from "@/lib/traces/read-traces";
@@ -59,6 +60,11 @@ export class ImportReport {
       this.#line(trace, known.get(identity) ?? null, duplicate);
       this.#reviews += trace.reviews.length;
       for (const { annotator } of trace.reviews) this.#annotators.set(annotator, null);
+      if (trace.archived === undefined) continue;
+      this.#reviews += trace.archived.reviews.length;
+      const checked = checkArchived(trace);
+      if (typeof checked === "string") continue;
+      for (const { name } of checked.annotators.values()) this.#annotators.set(name, null);
     }
   }
 

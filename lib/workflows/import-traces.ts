@@ -4,11 +4,13 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { beginImport, finishImport } from "@/lib/db/imports";
 import { aliveEvery, sayAlive } from "@/lib/db/running-imports";
+import { storeArchive } from "@/lib/db/store-archive";
 import { findIdentities, type NewTrace, storeTraces } from "@/lib/db/store-traces";
 import type { UsedMapping } from "@/lib/traces/choose-reading";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
 import type { ReadEvent } from "@/lib/traces/read-traces";
 import { readUpload } from "@/lib/traces/read-upload";
+import { checkedEvents } from "@/lib/workflows/checked-events";
 import { ImportBatch } from "@/lib/workflows/import-batch";
 import { ImportReport } from "@/lib/workflows/import-report";
 
@@ -27,7 +29,7 @@ export async function* importTraces(
 ): AsyncGenerator<ImportEvent> {
   let bytes = 0;
   const { filename, format, mapping } = options;
-  const events = readUpload(chunks, {
+  const read = readUpload(chunks, {
     filename,
     ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? { remembered: await listImportMappings(scope) } : { mapping }),
@@ -35,6 +37,7 @@ export async function* importTraces(
       bytes = read;
     },
   });
+  const events = checkedEvents(read);
   const report = new ImportReport();
   const batch = new ImportBatch(options);
   const writing = new Writing();
@@ -46,7 +49,7 @@ export async function* importTraces(
     if (traces.length === 0) return;
     await writing.begin(async () => {
       if (id === null) await preview(scope, traces, report);
-      else report.stored(traces, await storeTraces(scope, id, traces));
+      else await store(scope, id, traces, report);
     });
   };
   let summary: ImportSummary | null = null;
@@ -121,6 +124,19 @@ class Writing {
   ended(): Promise<void> {
     return this.#current;
   }
+}
+
+/** Traces of an archive are what they were; all others are new ones. */
+async function store(
+  scope: ProjectScope<"import">,
+  importId: string,
+  batch: readonly NewTrace[],
+  report: ImportReport,
+): Promise<void> {
+  const archived = batch.filter(({ trace }) => trace.archived !== undefined);
+  const others = batch.filter(({ trace }) => trace.archived === undefined);
+  if (others.length > 0) report.stored(others, await storeTraces(scope, importId, others));
+  if (archived.length > 0) report.stored(archived, await storeArchive(scope, importId, archived));
 }
 
 async function preview(scope: ProjectScope<"import">, batch: readonly NewTrace[], report: ImportReport): Promise<void> {

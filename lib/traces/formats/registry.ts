@@ -27,11 +27,13 @@ import { plainText } from "@/lib/traces/formats/plain-text";
 import { spanList } from "@/lib/traces/formats/span-list";
 import { sweAgent } from "@/lib/traces/formats/swe-agent";
 import { tauBench } from "@/lib/traces/formats/tau-bench";
+import { topmastArchive } from "@/lib/traces/formats/topmast-archive";
 import { trail } from "@/lib/traces/formats/trail";
 import { whoAndWhen } from "@/lib/traces/formats/who-and-when";
 import { logGrammars } from "@/lib/traces/logs/grammars";
 
 export const formats: readonly Format[] = [
+  topmastArchive,
   atif,
   mastData,
   mastHuman,

@@ -53,7 +53,8 @@ async function* archivePieces(run: ExportRun, { drafts, draftsLeftOut }: Archive
       if (last) yield* closing(trace);
     }
   }
-  yield line({ end: { counts, draftsLeftOut, sha256: hash.digest("hex") } });
+  const end = { end: { counts, draftsLeftOut, sha256: hash.digest("hex") } };
+  yield { text: `${JSON.stringify(end)}\n`, records: 0 };
 
   async function* closing(trace: ExportedTrace): AsyncGenerator<Piece> {
     counts.claims += trace.claims.length;
