@@ -2,6 +2,7 @@ import type { Compared } from "@/components/annotate/actions/comparing";
 import { SaveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
+import { Filtering } from "@/components/trace/filter/filtering";
 import { Finder } from "@/components/trace/find/finder";
 import type { FormatRow } from "@/components/trace/format-row";
 import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
@@ -89,6 +90,7 @@ export class Session {
   readonly layout: ReaderLayout;
   readonly scroller: Scroller;
   readonly finder: Finder;
+  readonly filtering: Filtering;
   readonly screen: Store<Screen, ScreenAction>;
   readonly saves: SaveRunner;
   readonly outline: Store<TraceOutline | null, TraceOutline>;
@@ -122,6 +124,7 @@ export class Session {
     this.screen = new Store(startScreen(own, start), reduceScreen);
     this.saves = new SaveRunner(versionsOf(trace.id, own));
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
+    this.filtering = new Filtering(this.outline, this.layout, this.scroller);
     this.seen = new Uint8Array(trace.steps);
     markRuns(this.seen, input.reading.seen);
     this.spent = new Store(input.reading.spentMs, (_: number, next: number) => next);
@@ -130,6 +133,8 @@ export class Session {
     this.#keepLabelled();
     this.screen.subscribe((before, after) => {
       if (before.draft.labels !== after.draft.labels) this.#reindex();
+      // Wherever one goes, by link, label, error or hit, is shown.
+      if (before.place.step !== after.place.step) this.filtering.reveal(after.place.step);
     });
     this.reviews.subscribe(() => this.#reindex());
     this.view.subscribe((before, after) => {
@@ -244,7 +249,7 @@ export class Session {
 
   #markSeen(): void {
     const { first, last } = this.scroller.inView();
-    this.seen.fill(1, first, last + 1);
+    for (let step = first; step <= last; step += 1) if (!this.layout.isHidden(step)) this.seen[step] = 1;
   }
 
   #index(before: LabelIndex | null): LabelIndex {

@@ -15,6 +15,7 @@ import { useStore } from "@/components/annotate/store";
 import { KeySheet } from "@/components/keyboard/key-sheet";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { CompareSteps } from "@/components/trace/compare-steps";
+import { FilterBar } from "@/components/trace/filter/filter-bar";
 import { FindBar } from "@/components/trace/find/find-bar";
 import { Lanes } from "@/components/trace/lanes";
 import { Reader } from "@/components/trace/reader";
@@ -51,6 +52,7 @@ export function Workspace({
         <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-1 lg:grid-cols-[13rem_minmax(0,1fr)_21.5rem]">
           <OutlinePanel />
           <div className="flex min-h-0 min-w-0 flex-col">
+            <FilterBar />
             <FindBar />
             <Reader />
           </div>

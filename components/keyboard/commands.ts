@@ -44,6 +44,7 @@ export const commands = {
   others: { keys: ["o"], title: "Show or hide others’ labels", group: "Reading", when: "always" },
 
   find: { keys: ["/"], title: "Find in the whole trace", group: "Finding", when: "always" },
+  filter: { keys: ["s"], title: "Show only some agents or kinds of step", group: "Finding", when: "always" },
   "next-hit": { keys: ["F3"], title: "Next hit", group: "Finding", when: "always" },
   "previous-hit": { keys: ["Shift+F3"], title: "Previous hit", group: "Finding", when: "always" },
 

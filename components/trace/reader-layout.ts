@@ -4,6 +4,7 @@
  * step of several blocks are kept beside it once somebody came near.
  */
 import { HeightTree } from "@/components/trace/height-tree";
+import type { HiddenRuns } from "@/components/trace/hidden-runs";
 import { blockLength, foldsAtFirst, type Row, stepRows } from "@/components/trace/step-rows";
 import type { StepKind } from "@/lib/traces/canonical";
 import type { TextRange } from "@/lib/traces/readable-text";
@@ -21,10 +22,12 @@ export interface RowPlace {
 
 const headHeight = 58;
 const gapHeight = 36;
+const runHeight = 34;
 
 /** Lines of real traces are about two thirds full. */
 function estimate(row: Row, first: boolean, kind: StepKind): number {
   const own = first ? headHeight : 0;
+  if (row.kind === "hidden") return runHeight;
   if (row.kind === "gap") return own + gapHeight;
   const [line, characters] = kind === "tool call" || kind === "tool result" ? [19, 56] : [22, 46];
   return own + line * Math.max(1, Math.ceil((row.end - row.start) / characters));
@@ -39,7 +42,12 @@ const noRanges: readonly TextRange[] = [];
 
 export class ReaderLayout {
   #shapes: readonly StepShape[] = [];
+  /** Of each step as if none were hidden. */
+  #heights = new Float64Array(0);
   #tree = new HeightTree(new Float64Array(0));
+  #hidden: HiddenRuns | null = null;
+  /** Rows of the runs of hidden steps, by their first. */
+  readonly #runs = new Map<number, StepRows>();
   #kept: ReadonlyMap<number, readonly TextRange[]> = new Map();
   readonly #folded = new Map<number, boolean>();
   /** Rows of the steps that somebody came near. */
@@ -62,11 +70,11 @@ export class ReaderLayout {
   /** Replaces what is known of the steps, as when the outline arrives; measured heights stay where a step stayed as it was. */
   setShapes(shapes: readonly StepShape[]): void {
     const before = this.#shapes;
-    const tree = this.#tree;
+    const known = this.#heights;
     this.#shapes = shapes;
-    const heights = Float64Array.from(shapes, ({ kind, length }, step) => {
+    this.#heights = Float64Array.from(shapes, ({ kind, length }, step) => {
       const was = before[step];
-      if (was?.kind === kind && was.length === length) return tree.height(step);
+      if (was?.kind === kind && was.length === length) return known[step] ?? 0;
       this.#near.delete(step);
       // Most steps are one row; a hundred thousand of them should not make as many arrays.
       const oneRow = length <= blockLength && !this.isFolded(step);
@@ -74,8 +82,40 @@ export class ReaderLayout {
         ? estimate({ kind: "text", start: 0, end: length }, true, kind)
         : sum(this.#estimates(step, this.#makeRows(step)));
     });
-    this.#tree = new HeightTree(heights);
+    this.#plant();
+  }
+
+  /** Says which steps are drawn as runs of hidden ones only; null for none. */
+  setHidden(hidden: HiddenRuns | null): void {
+    this.#hidden = hidden;
+    this.#runs.clear();
+    this.#plant();
+  }
+
+  #plant(): void {
+    const hidden = this.#hidden;
+    this.#tree = new HeightTree(
+      hidden === null
+        ? this.#heights.slice()
+        : this.#heights.map((height, step) =>
+            hidden.has(step) ? (hidden.firstOf(step) === step ? runHeight : 0) : height,
+          ),
+    );
     this.generation += 1;
+  }
+
+  isHidden(step: number): boolean {
+    return this.#hidden?.has(step) ?? false;
+  }
+
+  /** The shown step at or behind a step in a direction, else the nearest in the other; null where none is shown. */
+  shownNear(step: number, direction: 1 | -1): number | null {
+    const hidden = this.#hidden;
+    if (!hidden?.has(step)) return step;
+    const [before, behind] = [hidden.firstOf(step) - 1, hidden.lastOf(step) + 1];
+    const [near, far] = direction === 1 ? [behind, before] : [before, behind];
+    const shown = (at: number) => at >= 0 && at < this.count;
+    return shown(near) ? near : shown(far) ? far : null;
   }
 
   shape(step: number): StepShape {
@@ -123,14 +163,20 @@ export class ReaderLayout {
     return this.#tree.height(step);
   }
 
-  /** The step at this depth; rows are not looked at. */
+  /** The step at this depth, of hidden ones the first of the run; rows are not looked at. */
   stepAt(depth: number): number {
-    return this.#tree.at(depth);
+    const step = this.#tree.at(depth);
+    return this.#hidden?.has(step) ? this.#hidden.firstOf(step) : step;
+  }
+
+  /** The last of the steps that are drawn with this one: itself, or the last of its run of hidden ones. */
+  lastWith(step: number): number {
+    return this.#hidden?.has(step) ? this.#hidden.lastOf(step) : step;
   }
 
   /** The row at this depth. */
   rowAt(depth: number): RowPlace {
-    const step = this.#tree.at(depth);
+    const step = this.stepAt(depth);
     const { heights } = this.#at(step);
     let rest = depth - this.#tree.offset(step);
     let row = 0;
@@ -144,11 +190,13 @@ export class ReaderLayout {
   /** The row below another; null below the last. */
   after({ step, row }: RowPlace): RowPlace | null {
     if (row + 1 < this.rows(step).length) return { step, row: row + 1 };
-    return step + 1 < this.count ? { step: step + 1, row: 0 } : null;
+    const next = this.lastWith(step) + 1;
+    return next < this.count ? { step: next, row: 0 } : null;
   }
 
   /** The row in which a place of a step's text lies. */
   rowOf(step: number, offset: number): RowPlace {
+    if (this.#hidden?.has(step)) return { step: this.#hidden.firstOf(step), row: 0 };
     const rows = this.rows(step);
     const row = rows.findIndex(({ end }) => offset < end);
     return { step, row: row < 0 ? rows.length - 1 : row };
@@ -158,16 +206,36 @@ export class ReaderLayout {
     const { heights } = this.#at(step);
     if (heights[row] === undefined || heights[row] === height) return;
     heights[row] = height;
-    this.#tree.set(step, sum(heights));
+    this.#setHeight(step, sum(heights));
+  }
+
+  #setHeight(step: number, height: number): void {
+    if (!this.#hidden?.has(step)) this.#heights[step] = height;
+    this.#tree.set(step, height);
+  }
+
+  /** The one row of a run of hidden steps; within the run there are no others. */
+  #run(step: number, hidden: HiddenRuns): StepRows {
+    if (step !== hidden.firstOf(step)) return { rows: [], heights: [] };
+    const known = this.#runs.get(step);
+    if (known) return known;
+    const made = {
+      rows: [{ kind: "hidden" as const, start: 0, end: 0, last: hidden.lastOf(step) }],
+      heights: [runHeight],
+    };
+    this.#runs.set(step, made);
+    return made;
   }
 
   #at(step: number): StepRows {
+    const hidden = this.#hidden;
+    if (hidden?.has(step)) return this.#run(step, hidden);
     const known = this.#near.get(step);
     if (known) return known;
     const rows = this.#makeRows(step);
     const made = { rows, heights: this.#estimates(step, rows) };
     this.#near.set(step, made);
-    this.#tree.set(step, sum(made.heights));
+    this.#setHeight(step, sum(made.heights));
     return made;
   }
 
@@ -191,7 +259,8 @@ export class ReaderLayout {
       return before?.heights[same] ?? estimates[place] ?? 0;
     });
     this.#near.set(step, { rows, heights });
-    this.#tree.set(step, sum(heights));
+    if (this.isHidden(step)) this.#heights[step] = sum(heights);
+    else this.#setHeight(step, sum(heights));
     this.generation += 1;
   }
 }

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { HiddenSteps } from "@/components/trace/filter/hidden-row";
 import { paintedHits } from "@/components/trace/find/painted-hits";
 import { clearPaint, paint } from "@/components/trace/highlights";
 import { paintedOf } from "@/components/trace/painted";
@@ -40,10 +41,7 @@ export function Reader() {
   useLayoutEffect(() => {
     scroller.measure();
     if (!frame.current) return;
-    paint(frame.current, [
-      ...paintedOf(stretches, labels, place),
-      ...paintedHits(found, stretches, layout, text),
-    ]);
+    paint(frame.current, [...paintedOf(stretches, labels, place), ...paintedHits(found, stretches, layout, text)]);
     const box = session.awaited && boxOf(frame.current, session.awaited);
     if (!box) return;
     session.awaited = null;
@@ -81,6 +79,8 @@ export function Reader() {
       <div ref={frame} role="feed" className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 pt-2 sm:px-2">
         {stretches.map((stretch) => {
           const { step } = stretch;
+          const [row] = layout.rows(step);
+          if (row?.kind === "hidden") return <HiddenSteps key={`hidden ${step}`} first={step} last={row.last} />;
           const marks = labels.on(step);
           const call = outline?.call[step] ?? -1;
           return (

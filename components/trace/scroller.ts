@@ -105,7 +105,7 @@ export class Scroller {
   /** The steps in view. */
   readonly inView = (): { readonly first: number; readonly last: number } => ({
     first: this.layout.stepAt(this.#depth),
-    last: this.layout.stepAt(this.#depth + this.#view - 1),
+    last: this.layout.lastWith(this.layout.stepAt(this.#depth + this.#view - 1)),
   });
 
   get #size(): ScrollSize {
@@ -249,7 +249,7 @@ export class Scroller {
     const from = layout.rowAt(Math.max(0, this.#depth - ahead));
     const until = this.#depth + this.#view + ahead;
     let depth = layout.count === 0 ? until : layout.offset(from);
-    for (let step = from.step; depth < until && step < layout.count; step += 1) {
+    for (let step = from.step; depth < until && step < layout.count; step = layout.lastWith(step) + 1) {
       const rows = layout.rows(step).length;
       const first = step === from.step ? from.row : 0;
       let row = first;

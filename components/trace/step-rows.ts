@@ -18,7 +18,13 @@ export interface GapRow extends TextRange {
   readonly kind: "gap";
 }
 
-export type Row = TextRow | GapRow;
+/** Steps that a filter hides, from the one that has this row to `last`. */
+export interface HiddenRow extends TextRange {
+  readonly kind: "hidden";
+  readonly last: number;
+}
+
+export type Row = TextRow | GapRow | HiddenRow;
 
 interface FoldRule {
   /** Longer steps are folded. */

@@ -8,6 +8,7 @@ import * as review from "@/components/annotate/actions/review";
 import { redo, undo } from "@/components/annotate/actions/undoing";
 import type { Session } from "@/components/annotate/session";
 import type { CommandId } from "@/components/keyboard/commands";
+import { openFilter } from "@/components/trace/filter/filter-actions";
 import { goToHit, openFind } from "@/components/trace/find/find-actions";
 import type { CategoryCode } from "@/lib/mast/taxonomy";
 import { modeOfKeys } from "@/lib/reviews/place";
@@ -34,8 +35,8 @@ async function submitAndGo(session: Session, leave: (path: string) => void): Pro
 export const commandActions: Record<CommandId, Act> = {
   "next-step": (session) => reading.goBy(session, 1),
   "previous-step": (session) => reading.goBy(session, -1),
-  "first-step": (session) => reading.goTo(session, 0),
-  "last-step": (session) => reading.goTo(session, session.count - 1),
+  "first-step": (session) => reading.goBy(session, -session.count),
+  "last-step": (session) => reading.goBy(session, session.count),
   fold: (session) => reading.toggleFold(session),
   "next-in-lane": (session) => reading.goInLane(session, 1),
   "previous-in-lane": (session) => reading.goInLane(session, -1),
@@ -53,6 +54,7 @@ export const commandActions: Record<CommandId, Act> = {
   others: (session) => session.view.dispatch({ showOthers: !session.view.get().showOthers }),
 
   find: openFind,
+  filter: openFilter,
   "next-hit": (session) => goToHit(session, 1),
   "previous-hit": (session) => goToHit(session, -1),
 

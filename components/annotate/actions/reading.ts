@@ -15,7 +15,9 @@ export function goTo(session: Session, step: number): void {
 }
 
 export function goBy(session: Session, steps: number): void {
-  goTo(session, session.screen.get().place.step + steps);
+  const to = Math.max(0, Math.min(session.screen.get().place.step + steps, session.count - 1));
+  // What a filter hides is passed over; where nothing further is shown one stays.
+  goTo(session, session.layout.shownNear(to, steps > 0 ? 1 : -1) ?? to);
 }
 
 /** Brings a place of the text into view, opening what hides it. */
@@ -81,7 +83,8 @@ export function goToUnseen(session: Session): void {
 
 export function goInLane(session: Session, direction: 1 | -1): void {
   const own = session.agentOf(session.screen.get().place.step);
-  goToNext(session, direction, (step) => session.agentOf(step) === own, `step of ${own ?? "no agent"}`);
+  const shown = (step: number) => session.agentOf(step) === own && !session.layout.isHidden(step);
+  goToNext(session, direction, shown, `step of ${own ?? "no agent"}`);
 }
 
 /** Goes to the nearest step of the agent whose lane lies beside the present one. */

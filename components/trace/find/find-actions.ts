@@ -62,7 +62,7 @@ export async function goToHit(session: Session, direction: 1 | -1): Promise<void
       return (next + index.total) % index.total;
     });
     if (found === null) return;
-    const { hit, number } = found;
+    const { hit } = found;
     const target = {
       kind: "text",
       from: { step: hit.step, offset: hit.start },
@@ -72,10 +72,7 @@ export async function goToHit(session: Session, direction: 1 | -1): Promise<void
     // What is folded opens around it, and stays open for as long as one is there.
     session.view.dispatch({ linked: target });
     showTarget(session, target);
-    const wrapped = around ? (direction === 1 ? ", again from the beginning" : ", again from the end") : "";
-    session.notice.dispatch(
-      `Hit ${number + 1}, step ${hit.step}, ${session.agentOf(hit.step) ?? "no agent"}${wrapped}`,
-    );
+    if (around) session.notice.dispatch(direction === 1 ? "Again from the beginning." : "Again from the end.");
   } catch {
     session.notice.dispatch("The next hit could not be read. Try again.");
   }

@@ -66,6 +66,11 @@ export function FindBar() {
         </Toggle>
         <p id="find-status" role="status" className="min-w-32 text-ink-soft text-xs tabular-nums">
           {statusOf(state)}
+          {state.current && (
+            <span className="sr-only">
+              , step {state.current.hit.step}, {session.agentOf(state.current.hit.step) ?? "no agent"}
+            </span>
+          )}
         </p>
         <div className="ml-auto flex items-center gap-0.5">
           <Step label="Previous hit (Shift F3)" onPress={() => goToHit(session, -1)}>

@@ -1,9 +1,7 @@
 import type { FindQuestion } from "@/components/trace/find/find-question";
 import type { FindState } from "@/components/trace/find/finder";
-import { classNames } from "@/components/ui/class-names";
+import { CountChip } from "@/components/ui/count-chip";
 import { nobody } from "@/lib/traces/find-schema";
-
-const number = new Intl.NumberFormat("en-GB");
 
 const toggled = <T extends string>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((other) => other !== value) : [...list, value];
@@ -29,10 +27,10 @@ export function FindFacets({
     <div className="flex items-center gap-3 overflow-x-auto py-0.5 [scrollbar-width:thin]">
       <fieldset className="flex shrink-0 gap-1" aria-label="Hits by agent">
         {allAgents.map(({ value, name, hits }) => (
-          <Facet
+          <CountChip
             key={value}
             name={name}
-            hits={hits}
+            count={hits}
             chosen={question.agent.includes(value)}
             onPress={() => onAsk({ agent: toggled(question.agent, value) })}
           />
@@ -41,10 +39,10 @@ export function FindFacets({
       {allKinds.length > 1 && (
         <fieldset className="flex shrink-0 gap-1 border-line border-l pl-3" aria-label="Hits by kind of step">
           {allKinds.map(({ kind, hits }) => (
-            <Facet
+            <CountChip
               key={kind}
               name={kind}
-              hits={hits}
+              count={hits}
               chosen={question.kind.includes(kind)}
               onPress={() => onAsk({ kind: toggled(question.kind, kind) })}
             />
@@ -52,32 +50,5 @@ export function FindFacets({
         </fieldset>
       )}
     </div>
-  );
-}
-
-function Facet({
-  name,
-  hits,
-  chosen,
-  onPress,
-}: {
-  readonly name: string;
-  readonly hits: number;
-  readonly chosen: boolean;
-  readonly onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-pressed={chosen}
-      onClick={onPress}
-      className={classNames(
-        "inline-flex h-6 max-w-48 items-center gap-1.5 rounded-full border px-2 text-xs",
-        chosen ? "border-ink bg-ink text-paper" : "border-line text-ink-soft hover:bg-sunken",
-      )}
-    >
-      <bdi className="truncate">{name}</bdi>
-      <span className={classNames("tabular-nums", !chosen && "text-ink-faint")}>{number.format(hits)}</span>
-    </button>
   );
 }
