@@ -24,6 +24,7 @@ export default async function ProjectLayout({ params, children }: Props) {
     { href: `${base}/search`, name: "Search" },
     ...(may(scope.role, "import") ? [{ href: `${base}/import`, name: "Import" }] : []),
     { href: `${base}/insights`, name: "Insights" },
+    { href: `${base}/agreement`, name: "Agreement" },
     { href: `${base}/settings`, name: "Settings" },
   ];
   return (
