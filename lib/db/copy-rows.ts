@@ -8,7 +8,7 @@ import { connectionOf, type Queries } from "@/lib/db/client";
 type Field = string | number | null;
 
 /** Characters that are put together before they are sent. */
-const pieceLength = 131_072;
+const pieceLength = 262_144;
 
 /**
  * Writes rows by COPY, the quickest way into PostgreSQL, inside the transaction
@@ -24,7 +24,8 @@ export async function copyRows(
   const connection = await connectionOf(queries);
   const names = columns.map((column) => connection.escapeIdentifier(column)).join(", ");
   const copy = connection.query(from(`COPY ${connection.escapeIdentifier(table)} (${names}) FROM STDIN`));
-  await pipeline(Readable.from(pieces(rows), { highWaterMark: 1 }), copy);
+  // Two pieces lie ready, so that the database need not wait while the server reads on.
+  await pipeline(Readable.from(pieces(rows), { highWaterMark: 2 }), copy);
 }
 
 async function* pieces(rows: Iterable<readonly Field[]>): AsyncGenerator<Buffer> {

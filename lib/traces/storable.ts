@@ -25,7 +25,8 @@ class Replacements {
   readonly notes = new Map<string, readonly (readonly [number, string])[]>();
 
   text<T extends string | null>(text: T, pointer: string): T | string {
-    if (text === null || text.search(unstorable) < 0) return text;
+    // Two native scans settle nearly every text.
+    if (text === null || (text.isWellFormed() && !text.includes("\0"))) return text;
     this.notes.set(
       pointer,
       Array.from(text.matchAll(unstorable), (found) => [found.index, escapeOf(found[0])] as const),
