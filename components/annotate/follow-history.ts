@@ -7,11 +7,15 @@ export function followHistory(session: Session): () => void {
   const { person, trace } = session.input;
   if (!session.input.mayAnnotate) return () => {};
   const trail = undoTrail(person);
-  session.screen.dispatch({ on: "draft", action: { type: "remember", history: trail.of(trace.id) } });
+  const earlier = trail.of(trace.id);
+  const coming = trail.takeAwaited(trace.id);
+  void session.fresh.then(() => {
+    session.screen.dispatch({ on: "draft", action: { type: "remember", history: earlier } });
+    if (coming) undo(session, () => {});
+  });
   const stop = session.screen.subscribe((before, { draft: { past, future } }) => {
     if (before.draft.past === past && before.draft.future === future) return;
     trail.set({ trace: trace.id, title: trace.title, past, future });
   });
-  if (trail.takeAwaited(trace.id)) undo(session, () => {});
   return stop;
 }

@@ -5,8 +5,8 @@ import { type ReadingInput, readingInputSchema } from "@/lib/reviews/reading-sch
 import { runsOf } from "@/lib/reviews/step-runs";
 
 /** How often the place and the time are told to the server, and how often the browser keeps them itself. */
-const telling = 15_000;
-const keeping = 2_000;
+const tellEvery = 15_000;
+const keepEvery = 2_000;
 
 const signs = ["keydown", "pointermove", "pointerdown", "wheel", "touchmove"] as const;
 
@@ -21,6 +21,7 @@ export function keepReading(session: Session): () => void {
   const name = `${storeName(person)}${trace.id}.${sitting}`;
   let attention: Attention = startAttention(performance.now());
   let told = "";
+  let telling = false;
   const inFront = () => document.visibilityState === "visible" && document.hasFocus();
 
   const now = (): ReadingInput => {
@@ -37,8 +38,10 @@ export function keepReading(session: Session): () => void {
   };
   const tell = () => {
     const text = keep();
-    if (text === told) return;
+    if (text === told || telling) return;
+    telling = true;
     void send(trace.id, text).then((taken) => {
+      telling = false;
       if (!taken) return;
       told = text;
       // What was kept since is newer and stays.
@@ -55,7 +58,7 @@ export function keepReading(session: Session): () => void {
   };
 
   alive();
-  const timers = [setInterval(tell, telling), setInterval(keep, keeping)];
+  const timers = [setInterval(tell, tellEvery), setInterval(keep, keepEvery)];
   for (const sign of signs) addEventListener(sign, alive, { passive: true, capture: true });
   addEventListener("focus", alive);
   addEventListener("blur", away);

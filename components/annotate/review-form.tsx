@@ -1,13 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import {
-  nextTrace,
-  readReviews,
-  reopen,
-  setAchieved,
-  setReviewNote,
-  submit,
-} from "@/components/annotate/actions/review";
+import { goNext, readReviews, reopen, setAchieved, setReviewNote, submit } from "@/components/annotate/actions/review";
 import { Choice } from "@/components/annotate/choice";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
@@ -25,10 +18,10 @@ export function ReviewForm() {
   const { asking, noFailure } = useStore(session.view, (view) => view);
   const submitted = verdict.status === "submitted";
   const finish = async (go: boolean) => {
-    const taken = await submit(session);
+    const taken = submit(session);
     session.focusReader();
     if (!taken) return;
-    if (go) router.push(nextTrace(session));
+    if (go) await goNext(session, router.push);
     else await readReviews(session);
   };
   return (
@@ -70,7 +63,7 @@ export function ReviewForm() {
           <Button size="small" onClick={() => reopen(session)}>
             Reopen
           </Button>
-          <Button size="small" look="primary" onClick={() => router.push(nextTrace(session))}>
+          <Button size="small" look="primary" onClick={() => goNext(session, router.push)}>
             Next trace <span aria-hidden="true">⇧⏎</span>
           </Button>
         </div>

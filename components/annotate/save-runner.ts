@@ -42,11 +42,12 @@ export class SaveRunner {
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  #stop: () => void = () => {};
   /** Set when the server asks to sign in. */
   signedOut = false;
 
-  /** With the versions of the labels and, under its trace's id, of the review. */
-  constructor(known: readonly Pick<Label, "id" | "version">[]) {
+  /** With the versions of labels and, under their traces' ids, of reviews. */
+  constructor(known: readonly Pick<Label, "id" | "version">[] = []) {
     this.#queue = startQueue(known);
   }
 
@@ -64,6 +65,7 @@ export class SaveRunner {
 
   /** Begins to send, with what the browser still keeps from earlier first in line. */
   start(storage: SaveStorage): () => void {
+    if (this.#running) return this.#stop;
     if (this.#storage === null) {
       this.#storage = storage;
       this.#set({ ...this.#queue, waiting: [...storage.takeOver(), ...this.#queue.waiting] });
@@ -71,13 +73,14 @@ export class SaveRunner {
     this.#running = true;
     const again = () => this.#run();
     addEventListener("online", again);
-    this.#run();
-    return () => {
+    this.#stop = () => {
       this.#running = false;
       removeEventListener("online", again);
       clearTimeout(this.#timer);
       storage.setWaiting(false);
     };
+    this.#run();
+    return this.#stop;
   }
 
   /** Takes a change on its way; while somebody is typing, the next letter is waited for. */
@@ -107,7 +110,7 @@ export class SaveRunner {
     this.#run();
     for (;;) {
       const { waiting, failures, aside } = this.#queue;
-      if (aside.length > 0 || failures > 0) return false;
+      if (aside.length > 0 || failures > 2) return false;
       if (waiting.length === 0) return true;
       await new Promise<void>((resolve) => {
         const stop = this.subscribe(() => {
@@ -177,6 +180,20 @@ function standing(save: Save, current: unknown): Theirs | undefined {
   if (!held.success) return undefined;
   const { version, ...verdict } = held.data;
   return { on: "review", version, verdict };
+}
+
+const runners = new Map<string, SaveRunner>();
+
+/**
+ * One queue for all that a person says in this tab: it goes on sending while
+ * they go from trace to trace, and stops with the tab. On the server, which
+ * draws the first screen, nothing is sent.
+ */
+export function saveRunner(person: string): SaveRunner {
+  if (typeof window === "undefined") return new SaveRunner();
+  const runner = runners.get(person) ?? new SaveRunner();
+  runners.set(person, runner);
+  return runner;
 }
 
 /** Null where no answer came. */

@@ -1,7 +1,9 @@
 import type { Compared } from "@/components/annotate/actions/comparing";
-import { SaveRunner } from "@/components/annotate/save-runner";
+import { type SaveRunner, saveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
+import type { OwnKeys } from "@/components/keyboard/keymap";
+import { type KeyStore, keyStore, type SaveKeys } from "@/components/keyboard/own-keys";
 import { Filtering } from "@/components/trace/filter/filtering";
 import { Finder } from "@/components/trace/find/finder";
 import type { FormatRow } from "@/components/trace/format-row";
@@ -42,6 +44,11 @@ export interface SessionInput {
   readonly mayAnnotate: boolean;
   /** How far they have read the trace. */
   readonly reading: Reading;
+  /** Keys that the person gave commands instead of their own. */
+  readonly keys: OwnKeys;
+  readonly saveKeys: SaveKeys;
+  /** Whether this was read ahead, and may be old when it is opened. */
+  readonly ahead?: true;
 }
 
 /** What is open and shown, beyond what is said and where one stands. */
@@ -100,6 +107,7 @@ export class Session {
   readonly labels: Store<LabelIndex, LabelIndex>;
   /** Every review that one may see; more of them once one's own is submitted. */
   readonly reviews: Store<readonly Review[], readonly Review[]>;
+  readonly keys: KeyStore;
   readonly seen: Uint8Array;
   /** Time with the trace in front, in milliseconds. */
   readonly spent: Store<number, number>;
@@ -107,6 +115,8 @@ export class Session {
   frame: HTMLElement | null = null;
   /** Puts the focus back on the step; set by the reader. */
   focusReader: () => void = () => {};
+  /** Settles once what is on screen is what the server has. */
+  fresh: Promise<void> = Promise.resolve();
   /** A place of the text that is to be brought into view once it is drawn. */
   awaited: Point | null = null;
 
@@ -114,6 +124,7 @@ export class Session {
     const { trace, reviews, firstSteps, outline } = input;
     const own = reviews.find((review) => review.own) ?? null;
     this.input = input;
+    this.keys = keyStore(input.keys);
     this.api = traceApi(trace.id);
     this.text = new TraceText(this.api, trace.steps, firstSteps);
     this.layout = new ReaderLayout(outline ? shapesOf(outline) : guessedShapes(trace.steps, firstSteps));
@@ -122,7 +133,7 @@ export class Session {
     const start = restingPlace(input.reading, reviews, trace.steps);
     if (start > 0) this.scroller.goTo({ step: start, row: 0 }, 12);
     this.screen = new Store(startScreen(own, start), reduceScreen);
-    this.saves = new SaveRunner(versionsOf(trace.id, own));
+    this.saves = saveRunner(input.person);
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
     this.filtering = new Filtering(this.outline, this.layout, this.scroller);
     this.seen = new Uint8Array(trace.steps);
@@ -153,14 +164,13 @@ export class Session {
 
   /** Starts what needs a browser; answers with how to end it. */
   connect(): () => void {
-    const stops = [
-      this.scroller.subscribeRest(() => this.#markSeen()),
-      ...(this.input.mayAnnotate ? [this.#startSaving()] : []),
-    ];
+    const stops = [this.scroller.subscribeRest(() => this.#markSeen())];
+    if (this.input.mayAnnotate) this.#startSaving();
     this.#markSeen();
     // The router may bring back the page as it was when it was left.
-    if (changed.has(this.input.trace.id))
-      this.refresh().catch(() => this.notice.dispatch("Reload to see the last changes."));
+    if (this.input.ahead || changed.has(this.input.trace.id)) {
+      this.fresh = this.refresh().catch(() => this.notice.dispatch("Reload to see the last changes."));
+    }
     if (this.outline.get() === null) void this.#fetchOutline();
     return () => {
       for (const stop of stops) stop();
@@ -217,10 +227,12 @@ export class Session {
   }
 
   /** Sends what waits; what an earlier visit left waiting for this trace is shown as said. */
-  #startSaving(): () => void {
-    const stop = this.saves.start(new SaveStorage(this.input.person));
+  #startSaving(): void {
+    const { trace, person, reviews } = this.input;
+    this.saves.start(new SaveStorage(person));
+    this.saves.learn(versionsOf(trace.id, reviews.find(({ own }) => own) ?? null));
     for (const { save } of this.saves.queue().waiting) {
-      if (save.trace !== this.input.trace.id) continue;
+      if (save.trace !== trace.id) continue;
       if (save.on === "label") {
         const label = save.put && { ...save.put, id: save.id, agent: save.put.agent ?? null };
         this.screen.dispatch({ on: "draft", action: { type: "received", id: save.id, label } });
@@ -228,7 +240,6 @@ export class Session {
         this.screen.dispatch({ on: "draft", action: { type: "resumed", change: save.put } });
       }
     }
-    return stop;
   }
 
   async #fetchOutline(): Promise<void> {

@@ -1,10 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { commandActions } from "@/components/annotate/actions/command-actions";
 import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
+import { fetchAhead } from "@/components/annotate/ahead";
 import { Announcement } from "@/components/annotate/announcement";
+import type { Progress } from "@/components/annotate/desk";
 import { followHistory } from "@/components/annotate/follow-history";
 import { keepReading } from "@/components/annotate/keep-reading";
 import { Session, type SessionInput } from "@/components/annotate/session";
@@ -26,9 +28,11 @@ import { parseFragment } from "@/lib/reviews/deep-link";
 export function Workspace({
   input,
   progress,
+  onProgress,
 }: {
   readonly input: SessionInput;
-  readonly progress: { readonly done: number; readonly all: number };
+  readonly progress: Progress;
+  readonly onProgress: (progress: Progress) => void;
 }) {
   const [session] = useState(() => new Session(input));
   const router = useRouter();
@@ -36,9 +40,17 @@ export function Workspace({
   useEffect(() => session.connect(), [session]);
   useEffect(() => followHistory(session), [session]);
   useEffect(() => keepReading(session), [session]);
+  const ahead = useEffectEvent(async () => onProgress(await fetchAhead(session)));
+  useEffect(() => {
+    if (!session.input.mayAnnotate) return;
+    // After what this trace needs itself; where it fails the server is asked when one goes on.
+    const timer = setTimeout(() => void ahead().catch(() => {}), 1_500);
+    return () => clearTimeout(timer);
+  }, [session]);
   useEffect(() => followTextChoice(session), [session]);
   useEffect(() => followAddress(session), [session]);
   useKeys(
+    session.keys.keymap.get,
     () => situationsOf(session),
     (id) => commandActions[id](session, (path) => router.push(path)),
   );

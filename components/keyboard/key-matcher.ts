@@ -1,5 +1,6 @@
 /** From key presses to commands, whatever the keyboard's layout. Pure. */
-import { type Command, type CommandId, commandList, type Situation, situations } from "@/components/keyboard/commands";
+import { type Command, type CommandId, type Situation, situations } from "@/components/keyboard/commands";
+import { type Keymap, tableKeymap } from "@/components/keyboard/keymap";
 
 /** What a press needs to say; a part of the browser's KeyboardEvent. */
 export interface Press {
@@ -13,21 +14,19 @@ export interface Press {
   readonly altGraph: boolean;
 }
 
-const characters = new Set(commandList.flatMap(({ keys }) => keys.flatMap((key) => key.split(" "))));
-
 /**
  * The name of what was pressed, as the table writes it. Characters count as
  * typed, so `!` and `[` are found wherever a layout has them; digits are also
  * found by their place (the French row types them with Shift), and letters by
  * theirs where the layout is not Latin.
  */
-export function pressName(press: Press): string {
+export function pressName(press: Press, { keys }: Keymap = tableKeymap): string {
   const { key, code } = press;
   const mod = (press.ctrlKey || press.metaKey) && !press.altGraph;
   if (mod) return `Mod+${press.shiftKey ? "Shift+" : ""}${latin(key, code).toLowerCase()}`;
   if (key === " ") return "Space";
   if (key.length > 1) return `${press.altKey ? "Alt+" : ""}${press.shiftKey ? "Shift+" : ""}${key}`;
-  if (characters.has(key)) return key;
+  if (keys.has(key)) return key;
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (digit !== undefined && !press.shiftKey) return digit;
   return latin(key, code);
@@ -47,15 +46,20 @@ export interface Match {
 }
 
 /** The command that a press gives after `begun`, in these situations; the most particular situation has the first word. */
-export function matchPress(name: string, begun: string, holds: ReadonlySet<Situation>): Match {
+export function matchPress(
+  name: string,
+  begun: string,
+  holds: ReadonlySet<Situation>,
+  keymap: Keymap = tableKeymap,
+): Match {
   const whole = begun === "" ? name : `${begun} ${name}`;
   for (const situation of situations) {
     if (!holds.has(situation)) continue;
-    const found = commandList.find((command) => command.when === situation && command.keys.includes(whole));
+    const found = keymap.commands.find((command) => command.when === situation && command.keys.includes(whole));
     if (found) return { command: found.id, begun: "" };
   }
   const begins = (command: Command) =>
     holds.has(command.when) && command.keys.some((key) => key.startsWith(`${whole} `));
-  if (commandList.some(begins)) return { command: null, begun: whole };
-  return begun === "" ? { command: null, begun: "" } : matchPress(name, "", holds);
+  if (keymap.commands.some(begins)) return { command: null, begun: whole };
+  return begun === "" ? { command: null, begun: "" } : matchPress(name, "", holds, keymap);
 }

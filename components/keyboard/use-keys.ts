@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent } from "react";
 import type { CommandId, Situation } from "@/components/keyboard/commands";
 import { matchPress, pressName } from "@/components/keyboard/key-matcher";
+import type { Keymap } from "@/components/keyboard/keymap";
 
 /** How long the first key of a sequence waits for the second. */
 const patience = 1_500;
@@ -20,7 +21,12 @@ function isTaken(event: KeyboardEvent, name: string): boolean {
 }
 
 /** Turns key presses anywhere on the page into commands, except while somebody types. */
-export function useKeys(situations: () => ReadonlySet<Situation>, run: (id: CommandId) => void): void {
+export function useKeys(
+  keymap: () => Keymap,
+  situations: () => ReadonlySet<Situation>,
+  run: (id: CommandId) => void,
+): void {
+  const map = useEffectEvent(keymap);
   const holds = useEffectEvent(situations);
   const act = useEffectEvent(run);
   useEffect(() => {
@@ -30,9 +36,9 @@ export function useKeys(situations: () => ReadonlySet<Situation>, run: (id: Comm
       if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return;
       const { key, code, shiftKey, altKey, ctrlKey, metaKey, timeStamp } = event;
       const altGraph = event.getModifierState("AltGraph");
-      const name = pressName({ key, code, shiftKey, altKey, ctrlKey, metaKey, altGraph });
+      const name = pressName({ key, code, shiftKey, altKey, ctrlKey, metaKey, altGraph }, map());
       if (isTaken(event, name)) return;
-      const match = matchPress(name, timeStamp - began < patience ? begun : "", holds());
+      const match = matchPress(name, timeStamp - began < patience ? begun : "", holds(), map());
       begun = match.begun;
       began = timeStamp;
       if (match.command === null && match.begun === "") return;

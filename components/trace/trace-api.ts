@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readingSchema } from "@/lib/reviews/reading-schema";
 import { traceSchema } from "@/lib/reviews/trace-schema";
 import { findAnswerSchema } from "@/lib/traces/find-schema";
 import {
@@ -23,8 +24,9 @@ export function traceApi(id: string) {
   const base = `/api/v1/traces/${id}`;
   return {
     detail: () => read(base, traceSchema),
+    reading: () => read(`${base}/reading`, readingSchema),
     outline: (): Promise<TraceOutline> => read(`${base}/outline`, outlineSchema),
-    steps: async (from: number, limit: number, signal: AbortSignal): Promise<WireStep[]> => {
+    steps: async (from: number, limit: number, signal?: AbortSignal): Promise<WireStep[]> => {
       const query = `from=${from}&limit=${limit}&maxLength=${longestWholeStep}&raw=false`;
       return (await read(`${base}/steps?${query}`, stepPageSchema, signal)).steps;
     },

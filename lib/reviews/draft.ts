@@ -44,7 +44,7 @@ export function startDraft(review: Review | null): Draft {
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   if (action.type === "received") return received(draft, action.id, action.label);
   if (action.type === "resumed") return { ...draft, verdict: resumed(draft.verdict, action.change) };
-  if (action.type === "remember") return { ...draft, ...stillFitting(draft, action.history) };
+  if (action.type === "remember") return remember(draft, action.history);
   if (action.type === "undo") return undo(draft);
   if (action.type === "redo") return redo(draft);
   if (action.type === "reopen") return withStatus(draft, "draft");
@@ -66,6 +66,13 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case "submit":
       return withStatus(draft, "submitted");
   }
+}
+
+/** What was done before this visit comes before what was done since it began. */
+function remember(draft: Draft, { past, future }: History): Draft {
+  const untouched = draft.past.length === 0 && draft.future.length === 0;
+  const history = { past: [...past, ...draft.past], future: untouched ? future : draft.future };
+  return { ...draft, ...stillFitting(draft, history) };
 }
 
 function withStatus(draft: Draft, status: Verdict["status"]): Draft {

@@ -28,7 +28,7 @@ const second = (digit: string) => async (session: Session) => {
 };
 
 async function submitAndGo(session: Session, leave: (path: string) => void): Promise<void> {
-  if (await review.submit(session)) leave(review.nextTrace(session));
+  if (review.submit(session)) await review.goNext(session, leave);
 }
 
 /** What each command does; the table of commands says when and by which keys. */
@@ -100,7 +100,7 @@ export const commandActions: Record<CommandId, Act> = {
 
   achieved: review.cycleAchieved,
   submit: submitAndGo,
-  "next-trace": (session, leave) => leave(review.nextTrace(session)),
+  "next-trace": review.goNext,
   undo,
   redo,
   help: (session) => session.view.dispatch({ help: !session.view.get().help }),

@@ -1,3 +1,4 @@
+import { openAhead } from "@/components/annotate/ahead";
 import type { Session } from "@/components/annotate/session";
 import { doubtName, doubtOf, sameDoubt } from "@/lib/reviews/doubt";
 import { achievedAnswers, type Verdict } from "@/lib/reviews/review-schema";
@@ -33,8 +34,8 @@ function obstacle(session: Session): string | null {
   return null;
 }
 
-/** Submits, once it is clear that nothing was overlooked; answers whether it was taken. */
-export async function submit(session: Session): Promise<boolean> {
+/** Submits, once it is clear that nothing was overlooked; answers whether it was. It is on its way then, like any change. */
+export function submit(session: Session): boolean {
   if (!session.editable) return session.screen.get().draft.verdict.status === "submitted";
   const against = obstacle(session);
   if (against !== null) {
@@ -51,11 +52,12 @@ export async function submit(session: Session): Promise<boolean> {
   session.say({ type: "submit" });
   session.view.dispatch({ asking: null });
   session.notice.dispatch("Submitted.");
-  return session.saves.drained();
+  return true;
 }
 
 /** Reads the reviews anew: whoever submitted may see those of others. */
 export async function readReviews(session: Session): Promise<void> {
+  if (!(await session.saves.drained())) return;
   try {
     await session.refresh();
   } catch {
@@ -68,7 +70,16 @@ export function reopen(session: Session): void {
   session.notice.dispatch("Reopened: this review is a draft again and does not count until you submit it.");
 }
 
-/** Where the next trace without a review of one's own is found. */
-export function nextTrace(session: Session): string {
-  return `/p/${session.input.project}/traces/next?after=${session.input.trace.id}`;
+/**
+ * Goes to the next trace: at once where it was read ahead, what is said still
+ * on its way; else to where the server leads, which has to have heard it first.
+ */
+export async function goNext(session: Session, leave: (path: string) => void): Promise<void> {
+  if (session.saves.safe && openAhead(session)) return;
+  if (!(await session.saves.drained())) {
+    return session.notice.dispatch(
+      "What you said is kept here, and the server cannot be reached. Try again in a moment.",
+    );
+  }
+  leave(`/p/${session.input.project}/traces/next?after=${session.input.trace.id}`);
 }

@@ -2,7 +2,8 @@ import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
-import { insightsEndpoint } from "@/lib/http/contract/insights";
+import { insightsBreakdownEndpoint, insightsEndpoint } from "@/lib/http/contract/insights";
+import { nextTraceEndpoint } from "@/lib/http/contract/next-trace";
 import { getReadingEndpoint, putReadingEndpoint } from "@/lib/http/contract/readings";
 import {
   listVersionsEndpoint,
@@ -51,6 +52,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   withdrawLabelEndpoint,
   putReviewEndpoint,
   listVersionsEndpoint,
+  nextTraceEndpoint,
   getReadingEndpoint,
   putReadingEndpoint,
   listMembersEndpoint,
@@ -67,6 +69,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   skipEndpoint,
   feedbackEndpoint,
   insightsEndpoint,
+  insightsBreakdownEndpoint,
   agreementEndpoint,
   exportEndpoint,
   archiveEndpoint,

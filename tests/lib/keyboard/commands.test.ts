@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { commandList, type Situation, situations } from "@/components/keyboard/commands";
 import { matchPress, type Press, pressName } from "@/components/keyboard/key-matcher";
+import { clashesOf, holderOf, keymapOf, tableKeymap } from "@/components/keyboard/keymap";
 
 const press = (key: string, code: string, change: Partial<Press> = {}): Press => ({
   key,
@@ -13,27 +14,9 @@ const press = (key: string, code: string, change: Partial<Press> = {}): Press =>
   ...change,
 });
 
-/** States of their own, whose keys stand before all others; the rest hold at the same time. */
-const exclusive: readonly Situation[] = ["stroke", "caret"];
-/** A review is a draft or submitted, never both. */
-const never = new Set(["draft submitted", "submitted draft", "label submitted", "submitted label"]);
-
 describe("the table of commands", () => {
   test("no two commands that are there at once have the same key, and none is the beginning of another", () => {
-    const clashes: string[] = [];
-    for (const one of commandList) {
-      for (const other of commandList) {
-        if (one === other || never.has(`${one.when} ${other.when}`)) continue;
-        const apart = one.when !== other.when && (exclusive.includes(one.when) || exclusive.includes(other.when));
-        if (apart) continue;
-        for (const key of one.keys) {
-          if (other.keys.some((their) => their === key || their.startsWith(`${key} `))) {
-            clashes.push(`${one.id} and ${other.id}: ${key}`);
-          }
-        }
-      }
-    }
-    expect(clashes).toEqual([]);
+    expect(clashesOf(tableKeymap)).toEqual([]);
   });
 
   test("each command is found by each of its keys in its situation", () => {
@@ -104,5 +87,31 @@ describe("two strokes", () => {
     expect(begun).toEqual({ command: null, begun: "g" });
     expect(matchPress("g", begun.begun, draft).command).toBe("first-step");
     expect(matchPress("j", begun.begun, draft).command).toBe("next-step");
+  });
+});
+
+describe("keys of one's own", () => {
+  const own = keymapOf({ "next-step": ["ArrowDown", "ö"], withdraw: [] });
+  const holds = new Set<Situation>(["draft", "label", "always"]);
+
+  test("take the place of those of the table, which are free then", () => {
+    expect(matchPress("ö", "", holds, own).command).toBe("next-step");
+    expect(matchPress("j", "", holds, own).command).toBeNull();
+    expect(matchPress("Backspace", "", holds, own).command).toBeNull();
+    expect(pressName(press("ö", "Semicolon"), own)).toBe("ö");
+    expect(clashesOf(own)).toEqual([]);
+  });
+
+  test("are refused where another command that is there at once holds them", () => {
+    expect(holderOf(own, "compare", "k")?.id).toBe("previous-step");
+    expect(holderOf(own, "compare", "j")).toBeNull();
+    expect(holderOf(own, "compare", "g")?.id).toBe("first-step");
+    expect(holderOf(own, "next-trace", "w")).toBeNull();
+    expect(holderOf(own, "word-on", "k")).toBeNull();
+    expect(clashesOf(keymapOf({ fold: ["k"] }))).toEqual(["previous-step and fold: k", "fold and previous-step: k"]);
+  });
+
+  test("Escape is nobody's to give away", () => {
+    expect(matchPress("Escape", "", holds, keymapOf({ back: ["q"] })).command).toBe("back");
   });
 });

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { Workspace } from "@/components/annotate/workspace";
+import { saveKeys } from "@/app/account/save-keys";
+import { Desk } from "@/components/annotate/desk";
 import "@/components/trace/reader.css";
+import { ownKeysSchema } from "@/components/keyboard/keymap";
 import { blockLength } from "@/components/trace/step-rows";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
+import { getOwnKeys } from "@/lib/db/key-bindings";
 import { getProject } from "@/lib/db/projects";
 import { getReading } from "@/lib/db/readings";
 import { readOutline, readSteps } from "@/lib/db/steps";
@@ -40,15 +43,16 @@ export default async function TracePage({ params }: Props) {
   const { scope, detail, reading } = await traceOf(slug, id);
   if (detail === null) notFound();
   const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
-  const [project, firstSteps, outline, done] = await Promise.all([
+  const [project, firstSteps, outline, done, keys] = await Promise.all([
     getProject(scope),
     readSteps(scope, id, { ...firstScreen, from }),
     detail.steps <= shortOutline ? readOutline(scope, id) : null,
     progress(scope),
+    getOwnKeys(scope.userId),
   ]);
   const { metadata: _, raw: __, reviews, ...trace } = detail;
   return (
-    <Workspace
+    <Desk
       key={id}
       input={{
         trace,
@@ -60,6 +64,9 @@ export default async function TracePage({ params }: Props) {
         person: scope.userId,
         mayAnnotate: may(scope.role, "annotate"),
         reading,
+        // Commands that a later version no longer has are nobody's.
+        keys: ownKeysSchema.catch({}).parse(keys),
+        saveKeys,
       }}
       progress={{ done: done.submitted, all: done.traces }}
     />

@@ -1,0 +1,59 @@
+import type { Session, SessionInput } from "@/components/annotate/session";
+import { traceApi } from "@/components/trace/trace-api";
+import { type NextTrace, nextTraceSchema } from "@/lib/reviews/next-trace";
+import { restingPlace } from "@/lib/reviews/resting-place";
+
+/** Traces read ahead that are kept: the next one, and those on the way back. */
+const most = 4;
+/** Steps of the first screen, with a little above the place where one left off, as the page itself has them. */
+const screen = { steps: 12, above: 2 };
+/** Longer traces fetch their outline once they are open. */
+const shortOutline = 1_000;
+
+const inputs = new Map<string, SessionInput>();
+/** Which trace comes after which. */
+const followers = new Map<string, string>();
+
+/** What a trace that was read ahead opens with. */
+export function readAhead(trace: string): SessionInput | null {
+  return inputs.get(trace) ?? null;
+}
+
+/** Asks what comes next, and reads its first screen before it is asked for. */
+export async function fetchAhead(session: Session): Promise<NextTrace> {
+  const { project, trace } = session.input;
+  const response = await fetch(`/api/v1/projects/${project}/next?after=${trace.id}`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const next = nextTraceSchema.parse(await response.json());
+  if (next.trace === null) return next;
+  const input = await inputOf(session.input, next.trace);
+  inputs.delete(next.trace);
+  inputs.set(next.trace, input);
+  followers.set(trace.id, next.trace);
+  for (const old of [...inputs.keys()].slice(0, -most)) inputs.delete(old);
+  return next;
+}
+
+async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
+  const api = traceApi(id);
+  const [{ metadata: _, raw: __, reviews, ...trace }, reading] = await Promise.all([api.detail(), api.reading()]);
+  const from = Math.max(0, restingPlace(reading, reviews, trace.steps) - screen.above);
+  const [firstSteps, outline] = await Promise.all([
+    api.steps(from, screen.steps),
+    trace.steps <= shortOutline ? api.outline() : null,
+  ]);
+  const { project, taxonomy, person, mayAnnotate, keys, saveKeys } = here;
+  const same = { project, taxonomy, person, mayAnnotate, keys, saveKeys };
+  return { ...same, trace, reviews, reading, firstSteps, outline, ahead: true };
+}
+
+/** Opens the trace that was read ahead; false where none is at hand and the server has to be asked. */
+export function openAhead(session: Session): boolean {
+  const { project, trace } = session.input;
+  const next = followers.get(trace.id);
+  if (next === undefined || !inputs.has(next)) return false;
+  // Once: next time something else may come after this trace.
+  followers.delete(trace.id);
+  history.pushState(null, "", `/p/${project}/traces/${next}`);
+  return true;
+}
