@@ -4,11 +4,12 @@ import type { Queries } from "@/lib/db/client";
 import { exportedReviews, type ReviewReach } from "@/lib/db/export-reviews";
 import { Prisma } from "@/lib/db/generated/client";
 import { traceConditions } from "@/lib/db/trace-list";
-import { countableReviewsWhere } from "@/lib/db/visible-reviews";
+import { countableReviewsWhere, othersSeen } from "@/lib/db/visible-reviews";
 import type { ExportedTrace } from "@/lib/export/exported-trace";
 import type { TraceFilter } from "@/lib/insights/trace-filter";
 import type { ArchivedClaim, ArchivedSpan } from "@/lib/traces/archive-lines";
 import type { Json, Outcome } from "@/lib/traces/canonical";
+import { withoutLabels } from "@/lib/traces/labels-in-raw";
 
 /** So many traces are read at once, without their steps. */
 const pageTraces = 50;
@@ -58,22 +59,25 @@ interface Stored {
   readonly steps: number;
   readonly agents: string[];
   readonly createdAt: Date;
+  /** Whether the caller may read what the source says of its labels. */
+  readonly seen: boolean;
 }
 
 async function readTraces(queries: Queries, wanted: TraceExport, ids: readonly string[]): Promise<ExportedTrace[]> {
   const rows = await queries.$queryRaw<Stored[]>(Prisma.sql`
     SELECT t.id, t.identity, t.title, t.system, t.model, t.benchmark, t.task, t.outcome::text, t.metadata::text,
-      t.raw::text, t.step_count AS steps, t.agents, t.created_at AS "createdAt"
+      t.raw::text, t.step_count AS steps, t.agents, t.created_at AS "createdAt",
+      ${othersSeen(wanted.scope, Prisma.sql`t.id`)} AS seen
     FROM traces t WHERE t.project_id = ${wanted.scope.projectId} AND t.id = ANY(${[...ids]})
     ORDER BY t.created_at, t.id`);
   const claims = await claimsOf(queries, ids);
   const reviews = await exportedReviews(queries, wanted.reach, ids, wanted);
-  return rows.map(({ metadata, raw, createdAt, ...row }) => ({
+  return rows.map(({ metadata, raw, createdAt, seen, ...row }) => ({
     ...row,
     metadata: JSON.parse(metadata) as Record<string, Json>,
-    raw: JSON.parse(raw) as Json,
+    raw: seen ? (JSON.parse(raw) as Json) : withoutLabels(JSON.parse(raw) as Json),
     createdAt: createdAt.toISOString(),
-    claims: claims.get(row.id) ?? [],
+    claims: (seen ? claims.get(row.id) : undefined) ?? [],
     reviews: reviews.get(row.id) ?? [],
   }));
 }
