@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { RoundList } from "@/components/rounds/round-list";
+import { PageFrame } from "@/components/shell/page-frame";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { may } from "@/lib/access/roles";
+import { pageScope } from "@/lib/auth/page";
+import { listRounds } from "@/lib/db/rounds";
+
+export const metadata: Metadata = { title: "Rounds" };
+
+const what =
+  "A round shares traces out among annotators who do not see each other's labels, so that their agreement means something.";
+
+/** Who is asked to read what, and how far they have come. */
+export default async function RoundsPage({ params }: { readonly params: Promise<{ project: string }> }) {
+  const { project: slug } = await params;
+  const scope = await pageScope(slug, "read");
+  const rounds = await listRounds(scope);
+  const make = may(scope.role, "curate") ? (
+    <Link href={`/p/${slug}/rounds/new`} className={buttonClass(rounds.length === 0 ? "primary" : "quiet")}>
+      New round
+    </Link>
+  ) : null;
+  return (
+    <PageFrame title="Rounds" lead={rounds.length > 0 ? what : undefined} actions={rounds.length > 0 && make}>
+      {rounds.length > 0 ? (
+        <RoundList slug={slug} rounds={rounds} />
+      ) : (
+        <EmptyState title="No rounds yet" action={make}>
+          {what}
+          {make === null && " A curator begins one; you then find your queue here."}
+        </EmptyState>
+      )}
+    </PageFrame>
+  );
+}
