@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { insightsQuerySchema } from "@/lib/insights/query-schema";
+import { insightsPageSchema } from "@/lib/insights/query-schema";
+import type { ArchivedReview } from "@/lib/reviews/archived-review";
 import { exportWholeProject } from "@/lib/workflows/export-project";
 import { readInsights } from "@/lib/workflows/read-insights";
 import { type Actor, newProject } from "../support/actor";
@@ -41,12 +42,12 @@ beforeAll(async () => {
 describe("an archive", () => {
   test("holds withdrawn labels, drafts, versions, claims, and ends with counts and a checksum", () => {
     const lines = archiveLines(archive);
-    const reviews = lines.flatMap((line) => (line.review ? [line.review as Record<string, never>] : []));
+    const reviews = lines.flatMap((line) => (line.review ? [line.review as ArchivedReview] : []));
     expect(reviews.map(({ status }) => status)).toContain("draft");
-    expect(reviews.flatMap(({ labels }) => labels as { withdrawnAt: string | null }[])).toContainEqual(
+    expect(reviews.flatMap(({ labels }) => labels)).toContainEqual(
       expect.objectContaining({ withdrawnAt: expect.any(String) }),
     );
-    expect(reviews.map(({ versions }) => (versions as unknown[]).length)).toContain(2);
+    expect(reviews.map(({ versions }) => versions.length)).toContain(2);
     expect(new Set(kinds(archive))).toEqual(
       new Set(["topmast", "annotator", "trace", "steps", "claims", "review", "end"]),
     );
@@ -129,5 +130,5 @@ describe("an archive", () => {
 });
 
 async function figures(actor: Actor) {
-  return readInsights(await actor.scope("read"), insightsQuerySchema.parse({ sources: "people,imported" }));
+  return readInsights(await actor.scope("read"), insightsPageSchema.parse({ sources: "people,imported" }));
 }

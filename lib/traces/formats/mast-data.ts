@@ -7,12 +7,19 @@ import { mastDataAudit } from "@/lib/traces/formats/mast-data-audit";
 import { mergedRaw, takeMastHeader } from "@/lib/traces/formats/mast-header";
 import { readTrajectory } from "@/lib/traces/formats/mast-trajectory";
 import { modeOfCode } from "@/lib/traces/formats/round-codes";
-import { field, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
+import { labelsKey } from "@/lib/traces/identity";
+import { field, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
 import { traceTitle } from "@/lib/traces/trace-title";
 
-const annotator = "MAST-Data o1 labels";
+const annotatorOfFile = "MAST-Data o1 labels";
+
+/** Whose labels they are: the published file's, or what an export of ours says beside the six keys. */
+function annotatorOf(record: Remainder): string {
+  const ours = record.peek(labelsKey);
+  return (isObject(ours) ? textField(ours, "annotator") : null) ?? annotatorOfFile;
+}
 
 function isRecord(value: Json): value is JsonObject {
   if (!isObject(value)) return false;
@@ -32,6 +39,7 @@ interface Verdicts {
 
 /** 1 is found, 0 is judged and not found, null is not judged. */
 function takeVerdicts(record: Remainder): Verdicts {
+  const annotator = annotatorOf(record);
   const judged: ModeCode[] = [];
   const found: ModeCode[] = [];
   const claims: SourceClaim[] = [];

@@ -4,10 +4,9 @@ import { downloadResponse } from "@/lib/http/download";
 import { route } from "@/lib/http/route";
 import { exportWholeProject } from "@/lib/workflows/export-project";
 
-export const GET = route(archiveEndpoint, async ({ scope }) => {
+export const GET = route(archiveEndpoint, async ({ scope, request }) => {
+  // Next answers HEAD from here; nobody should have the whole archive made for its head.
+  if (request.method === "HEAD") return ok(new Response(null));
   const exported = await exportWholeProject(scope);
   return exported.ok ? ok(downloadResponse(exported.value)) : exported;
 });
-
-/** Whoever asks only for the head would have the whole export made for nothing. */
-export const HEAD = () => new Response(null, { status: 405, headers: { Allow: "GET" } });
