@@ -1,18 +1,21 @@
 "use client";
+import Link from "next/link";
 import { EditFacts } from "@/components/trace-list/edit-facts";
 import { LabelsLost } from "@/components/trace-list/labels-lost";
 import type { TraceActions } from "@/components/trace-list/trace-actions";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { countOf } from "@/components/ui/count-of";
 import type { TraceRow } from "@/lib/insights/trace-filter";
 
 /** What can be done with the selected traces; stays in sight at the lower edge. */
 export function SelectionBar({
+  slug,
   traces,
   actions,
   clear,
 }: {
+  readonly slug: string;
   readonly traces: readonly TraceRow[];
   readonly actions: TraceActions;
   readonly clear: () => void;
@@ -24,6 +27,12 @@ export function SelectionBar({
       <p role="status" className="font-medium">
         {countOf(traces.length, "trace")} selected
       </p>
+      <Link
+        href={`/p/${slug}/rounds/new?${ids.map((id) => `trace=${id}`).join("&")}`}
+        className={buttonClass("quiet", "small")}
+      >
+        New round
+      </Link>
       <EditFacts traces={traces} action={actions.edit} inputs={inputs} />
       <ConfirmButton
         label="Delete"

@@ -103,7 +103,7 @@ export function TraceTable({
         </tbody>
       </table>
       {actions && chosen.length > 0 && (
-        <SelectionBar traces={chosen} actions={actions} clear={() => select(new Set())} />
+        <SelectionBar slug={slug} traces={chosen} actions={actions} clear={() => select(new Set())} />
       )}
     </>
   );

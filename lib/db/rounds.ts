@@ -5,6 +5,7 @@ import { newId } from "@/lib/core/ids";
 import { db, type Queries } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { ownProgress } from "@/lib/db/round-progress";
+import { ownReviewsWhere } from "@/lib/db/visible-reviews";
 import type { KnownAnswer } from "@/lib/rounds/known-answer";
 import type { QueuedTrace } from "@/lib/rounds/queue-order";
 import {
@@ -176,6 +177,8 @@ export interface PlaceInRound {
   readonly round: string;
   readonly name: string;
   readonly training: boolean;
+  /** Whether their own review of it is submitted. */
+  readonly submitted: boolean;
 }
 
 export async function placeInRound(scope: ProjectScope, traceId: string): Promise<PlaceInRound | null> {
@@ -190,7 +193,22 @@ export async function placeInRound(scope: ProjectScope, traceId: string): Promis
     },
     orderBy: [{ round: { dueOn: { sort: "asc", nulls: "last" } } }, { round: { openedAt: "asc" } }],
     // Whether it is a check is not for those who work on it.
-    select: { purpose: true, round: { select: { id: true, name: true } } },
+    select: {
+      purpose: true,
+      round: { select: { id: true, name: true } },
+      trace: {
+        select: {
+          reviews: { where: { AND: [ownReviewsWhere(scope.userId), { status: "submitted" }] }, select: { id: true } },
+        },
+      },
+    },
   });
-  return row && { round: row.round.id, name: row.round.name, training: row.purpose === "training" };
+  return (
+    row && {
+      round: row.round.id,
+      name: row.round.name,
+      training: row.purpose === "training",
+      submitted: row.trace.reviews.length > 0,
+    }
+  );
 }

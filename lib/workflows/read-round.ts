@@ -1,9 +1,11 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
+import { idSchema } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { worksIn } from "@/lib/db/round-people";
+import { type Person, possibleAnnotators, worksIn } from "@/lib/db/round-people";
 import { roundProgress, trainingFeedback } from "@/lib/db/round-progress";
-import { getRound } from "@/lib/db/rounds";
+import { type OwnTraceRow, ownTraceRows, type RoundTraceRow, roundTraceRows } from "@/lib/db/round-tables";
+import { getRound, placeInRound } from "@/lib/db/rounds";
 import type { Feedback, Round, RoundProgress } from "@/lib/rounds/round-schema";
 
 const noRound = fail("not-found", "There is no such round.");
@@ -24,9 +26,77 @@ export async function readProgress(scope: ProjectScope<"curate">, id: string): P
   return ok(await roundProgress(scope, id, !(await worksIn(scope, id))));
 }
 
+/** What the answer to one training item was, with its reasons; null before the caller's own review is submitted. */
+export async function readTrainingItem(scope: ProjectScope, id: string, trace: string) {
+  if (!idSchema("rnd").safeParse(id).success || (await getRound(scope, id)) === null) return null;
+  return (await trainingFeedback(scope, id)).find((item) => item.trace === trace) ?? null;
+}
+
 /** The caller's submitted training items beside their known answers. */
 export async function readFeedback(scope: ProjectScope, id: string): Promise<Result<{ items: Feedback[] }>> {
   if ((await getRound(scope, id)) === null) return noRound;
   const items = await trainingFeedback(scope, id);
   return ok({ items: items.map(({ reasons: _, ...item }) => item) });
+}
+
+/** What the page of a round shows; `run` for curators alone, its traces only for those of them who do not work in it. */
+export interface RoundPage {
+  readonly round: Round;
+  readonly own: readonly OwnTraceRow[];
+  readonly run: {
+    readonly progress: RoundProgress;
+    readonly traces: readonly RoundTraceRow[] | null;
+    /** Members who could join. */
+    readonly others: readonly Person[];
+  } | null;
+}
+
+export async function readRoundPage(
+  scope: ProjectScope,
+  curator: ProjectScope<"curate"> | null,
+  id: string,
+): Promise<RoundPage | null> {
+  if (!idSchema("rnd").safeParse(id).success) return null;
+  const round = await getRound(scope, id);
+  if (round === null) return null;
+  const [own, run] = await Promise.all([ownTraceRows(scope, id), curator && readRun(curator, round)]);
+  return { round, own, run };
+}
+
+async function readRun(scope: ProjectScope<"curate">, round: Round): Promise<NonNullable<RoundPage["run"]>> {
+  const secrets = !(await worksIn(scope, round.id));
+  const [progress, traces, people] = await Promise.all([
+    roundProgress(scope, round.id, secrets),
+    secrets ? roundTraceRows(scope, round.id) : null,
+    possibleAnnotators(scope),
+  ]);
+  const known = new Set(progress.people.map(({ user }) => user));
+  return { progress, traces, others: people.filter(({ userId }) => !known.has(userId)) };
+}
+
+export interface RoundAround {
+  readonly id: string;
+  readonly name: string;
+  readonly training: boolean;
+  readonly dueOn: string | null;
+  readonly done: number;
+  readonly all: number;
+  readonly submitted: boolean;
+}
+
+/** The open round of the caller's in which a trace stands, with how far they have come; null for none. */
+export async function readRoundAround(scope: ProjectScope, trace: string): Promise<RoundAround | null> {
+  const place = await placeInRound(scope, trace);
+  const round = place && (await getRound(scope, place.round));
+  if (!place || !round?.mine) return null;
+  const { done, left, skipped } = round.mine;
+  return {
+    id: round.id,
+    name: round.name,
+    training: place.training,
+    dueOn: round.dueOn,
+    done,
+    all: done + left + skipped,
+    submitted: place.submitted,
+  };
 }

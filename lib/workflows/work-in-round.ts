@@ -61,7 +61,7 @@ export async function findNext(
   from: { readonly after: string | null; readonly round: string | null; readonly told: boolean },
 ): Promise<Next> {
   const here = from.after === null ? null : await placeInRound(scope, from.after);
-  if (here?.training && from.after !== null && !from.told && (await submitted(scope, here.round, from.after))) {
+  if (here?.training && here.submitted && from.after !== null && !from.told) {
     return { to: "feedback", round: here.round, trace: from.after };
   }
   const own = (await openRoundsOfCaller(scope)).map(({ id }) => id);
@@ -75,8 +75,4 @@ export async function findNext(
   if (asked !== null) return { to: "round", round: asked };
   const trace = await nextUnreviewed(scope, from.after);
   return trace === null ? { to: "nothing" } : { to: "trace", trace };
-}
-
-async function submitted(scope: Scope, roundId: string, traceId: string): Promise<boolean> {
-  return transaction(async (queries) => (await workOn(queries, scope, roundId, traceId))?.submitted ?? false);
 }

@@ -21,6 +21,7 @@ export default async function ProjectLayout({ params, children }: Props) {
   const base = `/p/${slug}`;
   const places = [
     { href: `${base}/traces`, name: "Traces" },
+    { href: `${base}/rounds`, name: "Rounds" },
     { href: `${base}/search`, name: "Search" },
     ...(may(scope.role, "import") ? [{ href: `${base}/import`, name: "Import" }] : []),
     { href: `${base}/insights`, name: "Insights" },

@@ -1,8 +1,10 @@
 import Link from "next/link";
+import { dayText } from "@/components/rounds/round-words";
 import { buttonClass } from "@/components/ui/button";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
+import { listRounds } from "@/lib/db/rounds";
 import { nextUnreviewed, type progress } from "@/lib/db/trace-list";
 
 interface Step {
@@ -20,6 +22,17 @@ export async function nextStep(
   if (traces === 0) {
     if (!may(scope.role, "import")) return null;
     return { href: `/p/${slug}/import`, name: "Import traces", why: "There are no traces here yet." };
+  }
+  const round = (await listRounds(scope)).find(
+    ({ status, mine }) => status === "open" && mine !== null && mine.left > 0,
+  );
+  if (round?.mine) {
+    const { done, left } = round.mine;
+    return {
+      href: `/p/${slug}/traces/next?round=${round.id}`,
+      name: done === 0 ? `Begin ${round.name}` : `Go on with ${round.name}`,
+      why: `${left.toLocaleString("en")} ${left === 1 ? "trace waits" : "traces wait"} for you in this round${round.dueOn === null ? "" : `, due ${dayText(round.dueOn)}`}.`,
+    };
   }
   const annotating = may(scope.role, "annotate") ? await pageScope(slug, "annotate") : null;
   const trace = annotating && (await nextUnreviewed(annotating, null));
@@ -39,7 +52,7 @@ export async function nextStep(
 export function NextStep({ step }: { readonly step: Step }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Link href={step.href} className={buttonClass("primary")}>
+      <Link href={step.href} prefetch={false} className={buttonClass("primary")}>
         {step.name}
       </Link>
       <p className="text-ink-soft">{step.why}</p>

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import * as actions from "@/app/p/[project]/rounds/actions";
+import { OwnTraces } from "@/components/rounds/own-traces";
+import { ProgressLine } from "@/components/rounds/progress-line";
+import { RoundActions } from "@/components/rounds/round-actions";
+import { RoundFacts } from "@/components/rounds/round-facts";
+import { RoundPeople } from "@/components/rounds/round-people";
+import { RoundTraces } from "@/components/rounds/round-traces";
+import { statusLooks } from "@/components/rounds/round-words";
+import { SkipList } from "@/components/rounds/skip-list";
+import { PageFrame, Section } from "@/components/shell/page-frame";
+import { buttonClass } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { may } from "@/lib/access/roles";
+import { pageScope } from "@/lib/auth/page";
+import { readRoundPage } from "@/lib/workflows/read-round";
+
+type Props = { readonly params: Promise<{ project: string; round: string }> };
+
+const pageOf = cache(async (slug: string, id: string) => {
+  const scope = await pageScope(slug, "read");
+  const curator = may(scope.role, "curate") ? await pageScope(slug, "curate") : null;
+  return readRoundPage(scope, curator, id);
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { project, round } = await params;
+  return { title: (await pageOf(project, round))?.round.name ?? "No such round" };
+}
+
+/** A round: what it asks, how far everybody has come, and what its curators can do with it. */
+export default async function RoundPage({ params }: Props) {
+  const { project: slug, round: id } = await params;
+  const page = await pageOf(slug, id);
+  if (page === null) notFound();
+  const { round, own, run } = page;
+  const { mine } = round;
+  const next = mine && round.status === "open" && mine.left > 0;
+  return (
+    <PageFrame
+      title={round.name}
+      lead={<Chip look={statusLooks[round.status]}>{round.status}</Chip>}
+      actions={
+        run && (
+          <RoundActions
+            round={round}
+            open={actions.openRound.bind(null, slug, id)}
+            close={actions.closeRound.bind(null, slug, id)}
+            discard={actions.discardRound.bind(null, slug, id)}
+            edit={actions.editRound.bind(null, slug, id)}
+          />
+        )
+      }
+    >
+      <Section title="This round">
+        <RoundFacts round={round} />
+      </Section>
+      {mine && round.status !== "draft" && (
+        <Section title="Your queue">
+          <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-3">
+            <ProgressLine done={mine.done} of={mine.done + mine.left + mine.skipped} label="submitted" />
+            {next ? (
+              <Link href={`/p/${slug}/traces/next?round=${id}`} prefetch={false} className={buttonClass("primary")}>
+                {mine.done === 0 ? "Begin" : "Go on"}
+              </Link>
+            ) : (
+              <span className="text-ink-soft">
+                {round.status === "open" ? "Nothing is left for you. Thank you." : "This round is closed."}
+              </span>
+            )}
+          </div>
+          {own.length > 0 && <OwnTraces slug={slug} traces={own} />}
+        </Section>
+      )}
+      {run && round.status !== "draft" && (
+        <Section id="people" title="Progress">
+          <div className="mb-4">
+            <ProgressLine done={run.progress.done} of={run.progress.wanted} label="reviews in all" />
+          </div>
+          <RoundPeople
+            people={run.progress.people}
+            others={run.others}
+            setWorking={round.status === "open" ? actions.setWorking.bind(null, slug, id) : null}
+          />
+        </Section>
+      )}
+      {run && run.progress.skips.length > 0 && (
+        <Section title="Skipped">
+          <SkipList slug={slug} skips={run.progress.skips} />
+        </Section>
+      )}
+      {run?.traces && (
+        <Section id="traces" title="Traces">
+          <RoundTraces
+            slug={slug}
+            traces={run.traces}
+            people={run.progress.people.filter(({ working }) => working)}
+            reassign={round.status === "open" ? actions.reassign.bind(null, slug, id) : null}
+          />
+        </Section>
+      )}
+      {run && run.traces === null && (
+        <p className="border-line border-t py-6 text-ink-soft">
+          You work in this round: who has read which trace, and what its checks say, you see once it is closed.
+        </p>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,24 @@
+import { Due } from "@/components/rounds/due";
+import { selectionText } from "@/components/rounds/round-words";
+import { blindMeanings, type Round } from "@/lib/rounds/round-schema";
+
+/** What a round is: how its traces were chosen, who is blind how long, when it is due. */
+export function RoundFacts({ round }: { readonly round: Round }) {
+  const facts = [
+    ["Traces", `${round.traces.toLocaleString("en")}, ${selectionText(round.selection)}`],
+    ["Each read by", `${Math.min(round.perTrace, round.annotators)} of ${round.annotators}`],
+    ["Others' labels", `hidden ${blindMeanings[round.blindUntil]}`],
+    ["Due", round.dueOn === null ? "no date" : <Due key="due" on={round.dueOn} open={round.status === "open"} />],
+    ["Guidelines", round.guidelineVersion === null ? "none in particular" : `version ${round.guidelineVersion}`],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-ink-soft">{name}</dt>
+          <dd className="[overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
