@@ -1,26 +1,29 @@
 /** The lanes of a run as paths: however many steps there are, a path holds at most one mark a pixel. */
+import type { RunAxis } from "@/components/trace/run-axis";
 
 export interface LaneGeometry {
-  readonly count: number;
+  readonly axis: RunAxis;
   /** Of the drawing, in pixels. */
   readonly width: number;
   readonly laneHeight: number;
 }
 
+type Line = Pick<LaneGeometry, "axis" | "width">;
+
 /** A step's mark: a square while there is room, a stroke of the same height where steps crowd. */
-export function markSize({ count, width, laneHeight }: LaneGeometry): { readonly wide: number; readonly high: number } {
+export function markSize({ axis, width, laneHeight }: LaneGeometry): { readonly wide: number; readonly high: number } {
   const high = Math.max(4, laneHeight * 0.5);
-  return { wide: Math.max(1, Math.min(high, (width / Math.max(1, count)) * 0.8)), high };
+  return { wide: Math.max(1, Math.min(high, (width / Math.max(1, axis.count)) * 0.8)), high };
 }
 
 /** Middle of a step on the axis. */
-export function xOf(step: number, { count, width }: Pick<LaneGeometry, "count" | "width">): number {
-  return ((step + 0.5) / Math.max(1, count)) * width;
+export function xOf(step: number, { axis, width }: Line): number {
+  return axis.middle(step) * width;
 }
 
 /** The step at a place of the axis. */
-export function stepAtX(x: number, { count, width }: Pick<LaneGeometry, "count" | "width">): number {
-  return Math.max(0, Math.min(count - 1, Math.floor((x / Math.max(1, width)) * count)));
+export function stepAtX(x: number, { axis, width }: Line): number {
+  return axis.stepAt(x / Math.max(1, width));
 }
 
 /** One path of squares per lane; `lane` names each step's lane, -1 for none. */
@@ -47,6 +50,27 @@ export function spaced(places: readonly number[], apart: number): number[] {
   for (const x of [...places].sort((a, b) => a - b))
     if (kept.length === 0 || x - (kept.at(-1) ?? 0) >= apart) kept.push(x);
   return kept;
+}
+
+/** Bars that grow upwards with how much lies at their pixel: one of it is seen, and a hundred differ from ten. */
+export function heatPath(
+  steps: readonly number[],
+  amounts: (place: number) => number,
+  line: Line,
+  high: number,
+): string {
+  const heat = new Map<number, number>();
+  for (const [place, step] of steps.entries()) {
+    const x = Math.round(xOf(step, line));
+    heat.set(x, (heat.get(x) ?? 0) + amounts(place));
+  }
+  const most = Math.max(1, ...heat.values());
+  return [...heat]
+    .map(([x, amount]) => {
+      const height = Math.max(2, (high * Math.log1p(amount)) / Math.log1p(most));
+      return `M${x - 0.5} ${high}v-${height.toFixed(1)}h1v${height.toFixed(1)}z`;
+    })
+    .join("");
 }
 
 /** Round numbers of steps to print under the axis. */

@@ -3,28 +3,48 @@ import { useEffect, useRef, useState } from "react";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { LaneHits } from "@/components/trace/lane-hits";
 import { LaneLabels } from "@/components/trace/lane-labels";
-import { type LaneGeometry, lanePaths, markSize, stepAtX, ticks, xOf } from "@/components/trace/lane-marks";
+import { type LaneGeometry, lanePaths, markSize, stepAtX, xOf } from "@/components/trace/lane-marks";
+import { LaneNames } from "@/components/trace/lane-names";
+import { LaneTicks } from "@/components/trace/lane-ticks";
 import { PositionWindow } from "@/components/trace/position-window";
+import { replaceAddress } from "@/components/trace/replace-address";
+import { type AxisKind, axisBy, axisKinds, evenAxis, knowsTime } from "@/components/trace/run-axis";
 
 const labelRow = 18;
-const noAgent = "no agent";
 
-/** Lanes of the agents who act, in the order of their first step. */
+/** Lanes of the agents who act, in the order of their first step; null is the lane of steps that name none. */
 function lanesOf(agents: readonly string[], agent: readonly number[]) {
   const acting = new Set(agent);
-  const names = agents.filter((_, place) => acting.has(place));
+  const names: (string | null)[] = agents.filter((_, place) => acting.has(place));
   const lane = new Map(agents.map((name, place) => [place, names.indexOf(name)]));
-  if (acting.has(-1)) lane.set(-1, names.push(noAgent) - 1);
+  if (acting.has(-1)) lane.set(-1, names.push(null) - 1);
   return { names, lane: agent.map((place) => lane.get(place) ?? -1) };
 }
 
-/** The whole run at a glance: a lane per agent, labels above, what is in view as a window that can be dragged. */
+/** What the axis goes by, as the address has it. */
+function useAxisKind(): readonly [AxisKind, (kind: AxisKind) => void] {
+  const [kind, setKind] = useState<AxisKind>("step");
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search).get("axis");
+    setKind(axisKinds.find((known) => known === asked) ?? "step");
+  }, []);
+  const choose = (chosen: AxisKind) => {
+    setKind(chosen);
+    replaceAddress((parameters) => (chosen === "step" ? parameters.delete("axis") : parameters.set("axis", chosen)));
+  };
+  return [kind, choose];
+}
+
+/** The whole run at a glance: a lane per agent, labels above, hits below, what is in view as a window that can be dragged. */
 export function Lanes() {
   const session = useSession();
   const outline = useStore(session.outline, (known) => known);
+  const hidden = useStore(session.filtering.store, (state) => state.hidden);
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, narrow: false });
+  const [kind, setKind] = useAxisKind();
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -37,64 +57,50 @@ export function Lanes() {
     ? lanesOf(outline.agents, outline.agent)
     : { names: session.input.trace.agents, lane: [] };
   const laneHeight = size.narrow ? 9 : 18;
-  const geometry: LaneGeometry = { count: session.count, width: size.width, laneHeight };
+  const axis = outline ? axisBy(kind, outline) : evenAxis(session.count);
+  const geometry: LaneGeometry = { axis, width: size.width, laneHeight };
   const height = Math.max(1, names.length) * laneHeight;
-  const paths = lanePaths(lane, names.length, geometry);
+  const shown = hidden ? lane.map((place, step) => (hidden.has(step) ? -1 : place)) : lane;
+  const every = hidden ? lanePaths(lane, names.length, geometry).join("") : "";
+  const paths = lanePaths(shown, names.length, geometry);
   const failed = outline ? errorPath(outline.errors, lane, geometry) : "";
 
   return (
     <div className="flex max-h-44 overflow-y-auto px-4 max-sm:max-h-24 sm:px-6 [@media(max-height:500px)]:hidden">
-      <ul aria-label="Agents" className="w-28 shrink-0 pr-3 max-sm:hidden" style={{ paddingTop: labelRow }}>
-        {names.map((name) => (
-          <li
-            key={name}
-            title={name}
-            className="truncate text-ink-soft text-xs"
-            style={{ height: laneHeight, lineHeight: `${laneHeight}px` }}
-          >
-            <bdi>{name}</bdi>
-          </li>
-        ))}
-      </ul>
+      <LaneNames
+        names={names}
+        laneHeight={laneHeight}
+        top={labelRow}
+        axis={axis.kind}
+        timed={outline !== null && knowsTime(outline)}
+        onAxis={setKind}
+      />
       <div ref={box} className="relative min-w-0 grow" style={{ height: labelRow + height + 16 }}>
         {size.width > 0 && (
           <svg aria-hidden="true" width={size.width} height={labelRow + height + 16} className="absolute inset-0">
             <LaneLabels geometry={geometry} />
             <g transform={`translate(0 ${labelRow})`}>
-              {paths.map((path, place) => (
-                <g key={names[place]}>
-                  <line
-                    x1={0}
-                    x2={size.width}
-                    y1={(place + 0.5) * laneHeight}
-                    y2={(place + 0.5) * laneHeight}
-                    className="stroke-line"
-                  />
-                  <path d={path} className="fill-line-strong" />
-                </g>
-              ))}
+              {names.map((name, place) => {
+                const y = (place + 0.5) * laneHeight;
+                return <line key={name} x1={0} x2={size.width} y1={y} y2={y} className="stroke-line" />;
+              })}
+              {/* What a filter hides stays to be seen, faintly. */}
+              <path d={every} className="fill-line" />
+              <path d={paths.join("")} className="fill-line-strong" />
               <path d={failed} className="fill-bad" />
               <FocusMark lane={lane} geometry={geometry} />
             </g>
-            {ticks(session.count, size.width).map((tick) => (
-              <text
-                key={tick}
-                x={xOf(tick, geometry)}
-                y={labelRow + height + 12}
-                textAnchor="middle"
-                className="fill-ink-faint font-mono text-[10px]"
-              >
-                {tick}
-              </text>
-            ))}
+            <LaneTicks axis={axis} width={size.width} outline={outline} top={labelRow} bottom={labelRow + height} />
+            <LaneHits geometry={geometry} top={labelRow + height} />
           </svg>
         )}
         <PositionWindow
+          axis={axis}
           top={labelRow - 4}
           height={height + 8}
           onGo={(x) => {
-            const at = stepAtX(x, geometry);
-            showTarget(session, { kind: "steps", first: at, last: at });
+            const at = session.layout.shownNear(stepAtX(x, geometry), 1);
+            if (at !== null) showTarget(session, { kind: "steps", first: at, last: at });
           }}
         />
       </div>
@@ -117,5 +123,6 @@ function FocusMark({ lane, geometry }: { readonly lane: readonly number[]; reado
 function errorPath(errors: readonly number[], lane: readonly number[], geometry: LaneGeometry): string {
   const failing = new Set(errors);
   const only = lane.map((place, step) => (failing.has(step) ? place : -1));
-  return lanePaths(only, Math.max(...lane, 0) + 1, geometry).join("");
+  const lanes = lane.reduce((most, place) => Math.max(most, place), 0) + 1;
+  return lanePaths(only, lanes, geometry).join("");
 }

@@ -2,28 +2,33 @@
 import { useEffect, useRef } from "react";
 import { goBy, goTo } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
+import type { RunAxis } from "@/components/trace/run-axis";
 
 const moves: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 
 /** What is in view, as a window over the lanes. It follows the reader without a render, and leads it when dragged. */
 export function PositionWindow({
+  axis,
   top,
   height,
   onGo,
 }: {
+  readonly axis: RunAxis;
   readonly top: number;
   readonly height: number;
   readonly onGo: (x: number) => void;
 }) {
   const session = useSession();
   const pane = useRef<HTMLDivElement>(null);
+  /** How far behind the left edge of the pane it was taken hold of. */
+  const held = useRef(0);
   useEffect(() => {
     const follow = () => {
       const { first, last } = session.scroller.inView();
-      const count = Math.max(1, session.count);
       if (!pane.current) return;
-      pane.current.style.left = `${(first / count) * 100}%`;
-      pane.current.style.width = `${((last + 1 - first) / count) * 100}%`;
+      const start = axis.start(first);
+      pane.current.style.left = `${start * 100}%`;
+      pane.current.style.width = `${(axis.start(last + 1) - start) * 100}%`;
       pane.current.parentElement?.setAttribute("aria-valuenow", String(first));
       pane.current.parentElement?.setAttribute("aria-valuetext", `steps ${first} to ${last} of ${session.count}`);
     };
@@ -32,7 +37,7 @@ export function PositionWindow({
     return () => {
       for (const stop of stops) stop();
     };
-  }, [session]);
+  }, [session, axis]);
   return (
     <div
       role="slider"
@@ -44,11 +49,16 @@ export function PositionWindow({
       className="absolute inset-0 cursor-pointer touch-none"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        onGo(event.nativeEvent.offsetX);
+        const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+        const { offsetLeft = 0, offsetWidth = 0 } = pane.current ?? {};
+        // Taken hold of, the pane moves with the pointer; beside it, it comes.
+        const inside = x >= offsetLeft && x <= offsetLeft + offsetWidth;
+        held.current = inside ? x - offsetLeft : 0;
+        if (!inside) onGo(x);
       }}
       onPointerMove={(event) => {
         if (event.buttons === 0) return;
-        onGo(event.clientX - event.currentTarget.getBoundingClientRect().left);
+        onGo(event.clientX - event.currentTarget.getBoundingClientRect().left - held.current);
       }}
       // Whoever points here means the text; by key one stays on the slider.
       onPointerUp={() => session.focusReader()}

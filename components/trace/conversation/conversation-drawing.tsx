@@ -31,6 +31,9 @@ export function ConversationDrawing({
   readonly onChoose: (edge: ConversationEdge) => void;
 }) {
   const places = circle(edges, radius);
+  const alone = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
+  // Names keep clear of the loops of those who speak to themselves.
+  const away = (name: string) => (alone.has(name) ? 1.28 : 1.1);
   const most = Math.max(...edges.map(({ steps }) => steps));
   return (
     <svg viewBox="-260 -180 520 360" className="w-full" aria-hidden="true">
@@ -72,8 +75,8 @@ export function ConversationDrawing({
         <g key={name}>
           <circle cx={x} cy={y} r={dot} className="fill-ink" />
           <text
-            x={x * 1.12}
-            y={y * 1.12 + 4}
+            x={x * away(name)}
+            y={y * away(name) + 4}
             textAnchor={Math.abs(x) < 20 ? "middle" : x > 0 ? "start" : "end"}
             className="fill-ink text-[12px]"
           >

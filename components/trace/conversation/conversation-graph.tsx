@@ -19,7 +19,7 @@ export function ConversationGraph({ outline }: { readonly outline: TraceOutline 
   const edges = open ? conversationEdges(outline) : [];
   const choose = ({ from, to }: ConversationEdge) => {
     setOpen(false);
-    setFilter(session, { between: { from, to } });
+    setFilter(session, { agents: [], kinds: [], between: { from, to } });
   };
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>

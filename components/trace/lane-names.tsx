@@ -1,0 +1,69 @@
+"use client";
+import { useSession } from "@/components/annotate/session-context";
+import { useStore } from "@/components/annotate/store";
+import { toggleAgent } from "@/components/trace/filter/filter-actions";
+import { type AxisKind, axisKinds } from "@/components/trace/run-axis";
+import { classNames } from "@/components/ui/class-names";
+import { nobody } from "@/lib/traces/find-schema";
+
+const axisNames: Record<AxisKind, string> = { step: "by step", time: "by time", length: "by length" };
+
+/** The agents beside their lanes, each a switch that shows only their steps; under them what the axis goes by. */
+export function LaneNames({
+  names,
+  laneHeight,
+  top,
+  axis,
+  timed,
+  onAxis,
+}: {
+  /** Null for those who are not named. */
+  readonly names: readonly (string | null)[];
+  readonly laneHeight: number;
+  readonly top: number;
+  readonly axis: AxisKind;
+  /** Whether the run says its times. */
+  readonly timed: boolean;
+  readonly onAxis: (kind: AxisKind) => void;
+}) {
+  const session = useSession();
+  const chosen = useStore(session.filtering.store, ({ filter }) => filter.agents);
+  return (
+    <div className="w-28 shrink-0 pr-3 max-sm:hidden" style={{ paddingTop: top }}>
+      <ul aria-label="Agents">
+        {names.map((name) => {
+          const pressed = chosen.includes(name ?? nobody);
+          return (
+            <li key={name ?? ""} style={{ height: laneHeight }}>
+              <button
+                type="button"
+                aria-pressed={pressed}
+                title={name === null ? "Only steps that name no agent" : `Only steps of ${name}`}
+                onClick={() => toggleAgent(session, name ?? nobody)}
+                style={{ lineHeight: `${laneHeight}px` }}
+                className={classNames(
+                  "block w-full truncate rounded px-1 -ml-1 text-left text-xs hover:bg-sunken",
+                  pressed ? "bg-ink text-paper hover:bg-ink" : chosen.length > 0 ? "text-ink-faint" : "text-ink-soft",
+                )}
+              >
+                <bdi>{name ?? "no agent"}</bdi>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <select
+        aria-label="Axis"
+        value={axis}
+        onChange={(event) => onAxis(axisKinds.find((kind) => kind === event.target.value) ?? "step")}
+        className="-ml-1 h-4 w-full rounded bg-transparent text-[11px] text-ink-faint leading-none hover:bg-sunken"
+      >
+        {axisKinds.map((kind) => (
+          <option key={kind} value={kind} disabled={kind === "time" && !timed}>
+            {axisNames[kind]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
