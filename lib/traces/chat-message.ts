@@ -1,7 +1,7 @@
 /** One chat message → one step. */
 import type { Json, ParsedStep, StepKind } from "@/lib/traces/canonical";
 import { stepOf } from "@/lib/traces/draft";
-import { isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
+import { field, isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
 import { contentOf } from "@/lib/traces/message-content";
 import { takeToolCalls } from "@/lib/traces/message-tool-calls";
 import { Remainder } from "@/lib/traces/remainder";
@@ -32,7 +32,7 @@ export function isChatMessage(value: Json | undefined): value is JsonObject {
   const message = new Remainder(value);
   const content = message.peek("content");
   if (content === undefined) return isList(message.peek("tool_calls")) || isObject(message.peek("function_call"));
-  return content === null || typeof content === "string" || isList(content);
+  return content === null || typeof content === "string" || isList(content) || isObject(content);
 }
 
 /**
@@ -61,6 +61,25 @@ export function chatMessageStep(value: Json): ParsedStep {
     time: timeOf(message),
     raw: message.left(),
   });
+}
+
+/** AG2 answers several calls in one message: each answer is a step of its own. */
+export function chatMessageSteps(value: Json): readonly ParsedStep[] {
+  const step = chatMessageStep(value);
+  const responses = isObject(value) && step.answers === null ? field(value, "tool_responses") : undefined;
+  if (!isList(responses) || responses.length === 0 || !responses.every(isToolResponse)) return [step];
+  const answers = responses.map((response) => ({ ...chatMessageStep(response), time: step.time }));
+  const [first, ...others] = answers;
+  if (first === undefined) return [step];
+  const raw = first.raw === null ? step.raw : { message: step.raw, response: first.raw };
+  // The message's own text is its answers', joined.
+  const joined = responses.map((response) => textOf(field(response, "content"))).join("\n\n");
+  const kept = step.content === joined || step.content === first.content ? raw : { content: step.content, rest: raw };
+  return [{ ...first, raw: kept }, ...others];
+}
+
+function isToolResponse(value: Json): value is JsonObject {
+  return isChatMessage(value) && typeof field(value, "tool_call_id") === "string";
 }
 
 function keptIfNotText(value: Json): Json {

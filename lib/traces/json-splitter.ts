@@ -9,7 +9,8 @@ import type { SplitItem } from "@/lib/traces/split-records";
 
 type Mode = "outside" | "value" | "between" | "element" | "tail";
 
-const wrapperList = /(?:^\{|,)\s*"(?:traces|data)"\s*:\s*$/;
+/** Lists under these names are unpacked wherever they stand first. */
+const wrapperNames = ["traces", "data"];
 
 export class JsonSplitter {
   #scanner = new JsonScanner();
@@ -27,10 +28,16 @@ export class JsonSplitter {
   /** The text of an object up to a list that may be the wrapper's. */
   #maybe: string | null = null;
 
+  /** The end of an object's text up to the list of a wrapper. */
+  readonly #wrapperList: RegExp;
+
   constructor(
     readonly unwrapList: boolean,
     readonly maxLength: number,
-  ) {}
+    names: readonly string[] = wrapperNames,
+  ) {
+    this.#wrapperList = new RegExp(`(?:^\\{|,)\\s*"(?:${names.join("|")})"\\s*:\\s*$`);
+  }
 
   push(chunk: string): SplitItem[] {
     const items: SplitItem[] = [];
@@ -115,7 +122,7 @@ export class JsonSplitter {
   }
 
   #opensWrapper(chunk: string, from: number, at: number): boolean {
-    if (this.#record > 0 || this.#tooLong || !wrapperList.test(this.#lately(chunk.slice(from, at)))) return false;
+    if (this.#record > 0 || this.#tooLong || !this.#wrapperList.test(this.#lately(chunk.slice(from, at)))) return false;
     this.#collect(chunk, from, at);
     this.#maybe = this.#pieces.join("");
     this.#collect("[", 0, 1);
@@ -136,7 +143,7 @@ export class JsonSplitter {
     const next = chunk.slice(from).trimStart()[0];
     if (next === undefined) return;
     if (next === "{" || next === "[") {
-      this.#leading = (this.#maybe ?? "").replace(/"(?:traces|data)"\s*:\s*$/, "");
+      this.#leading = (this.#maybe ?? "").replace(/"\w+"\s*:\s*$/, "");
       this.#reset();
       this.#depth = 0;
       this.#mode = "between";

@@ -14,15 +14,19 @@ import {
 } from "@/lib/traces/choose-reading";
 import { candidateFormats, describeSample } from "@/lib/traces/detect";
 import type { Format, ReadContext, Sample } from "@/lib/traces/format";
+import { logRecords } from "@/lib/traces/formats/log-records";
 import { mappedTextChoice } from "@/lib/traces/formats/mapped-text";
 import { plainText } from "@/lib/traces/formats/plain-text";
 import { findFormat, formats } from "@/lib/traces/formats/registry";
 import { layoutOf } from "@/lib/traces/layout";
+import { lookInside } from "@/lib/traces/look-inside";
 import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
 import type { Mapping } from "@/lib/traces/mapping-schema";
 import { parseRecords } from "@/lib/traces/parse-records";
 import { proposeMapping } from "@/lib/traces/propose-mapping";
+import { undoQuotes } from "@/lib/traces/quoted-json";
 import { readSample } from "@/lib/traces/sample";
+import { type OpenScratch, scratchInMemory } from "@/lib/traces/scratch-file";
 import { defaultCaps, type SplitCaps } from "@/lib/traces/split-records";
 import { openText, peek } from "@/lib/traces/text-stream";
 
@@ -58,6 +62,8 @@ export interface ReadOptions extends ReadContext {
   readonly remembered?: readonly RememberedMapping[];
   readonly onProgress?: (bytesRead: number) => void;
   readonly caps?: SplitCaps;
+  /** Where to put what memory should not hold. */
+  readonly openScratch?: OpenScratch;
 }
 
 /** Every format there is, for the person who chooses. */
@@ -76,16 +82,24 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
   }
   const opened = await openText(chunks, options.onProgress);
   if (!opened.ok) return yield { type: "failed", failure: opened.failure };
-  const { head, complete, text } = await peek(opened.value.text, headLength);
+  const maxDocument = (options.caps ?? defaultCaps).document;
+  const { head, complete, text } = await undoQuotes(await peek(opened.value.text, headLength), headLength, maxDocument);
   if (complete && head.trim() === "") return yield failed("unreadable-upload", "The file is empty.");
 
   const layout = wantsText(chosen, options) ? "text" : layoutOf(head, complete);
   const caps = options.caps ?? defaultCaps;
-  const { sample, items, problem } = await readSample(text, { layout, head, filename: options.filename, caps });
-  const candidates = candidateFormats(sample, formats);
+  const told = await readSample(text, { layout, head, filename: options.filename, caps });
+  const { sample, problem } = told;
+  let { items } = told;
+  let candidates = candidateFormats(sample, formats);
   const propose = () => proposeMapping(sample);
   const fitting = chosen !== undefined ? [chosen] : isMappedFormat(options.format) ? [] : candidates;
-  const reading = chooseReading(sample, fitting, options);
+  let reading = chooseReading(sample, fitting, options);
+  const inside = reading === null && options.format === undefined ? lookInside({ ...told, caps }, formats) : null;
+  if (inside !== null) {
+    ({ items, candidates } = inside);
+    reading = chooseReading(inside.sample, candidates, options);
+  }
   // Broken JSON is no unknown format: what helps is the place where it breaks.
   if (reading === null && sample.records.length === 0 && problem !== null)
     return yield failed("unreadable-upload", problem);
@@ -94,8 +108,8 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
   const misfit = misfitOf(format, sample);
   if (misfit !== null) return yield { ...failed("unknown-format", misfit), propose };
 
-  // Plain text is what any text can be, and so a form that nobody recognised.
-  const open = used !== null || format === plainText;
+  // Plain text is what any text can be, a record's log as well, and so a form that nobody recognised.
+  const open = used !== null || format === plainText || format === logRecords;
   yield {
     type: "format",
     format: format.name,
@@ -104,8 +118,13 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
     ...(used === null ? {} : { used }),
     ...(open ? { propose } : {}),
   };
+  if (inside !== null) yield { type: "warning", message: inside.note };
   if (used?.remembered) yield { type: "warning", message: fromMemory(used.remembered.filename) };
-  yield* parseRecords(items, format, { filename: options.filename, maxDocument: caps.document });
+  yield* parseRecords(items, format, {
+    filename: options.filename,
+    caps,
+    openScratch: options.openScratch ?? scratchInMemory,
+  });
   const replaced = opened.value.replaced();
   if (replaced > 0) yield { type: "warning", message: notText(replaced, opened.value.encoding) };
 }

@@ -3,6 +3,7 @@ import { countBytes, holdBytes } from "@/lib/traces/containers/byte-stream";
 import { ContainerError, type UnpackMeter } from "@/lib/traces/containers/container-caps";
 import { type ArchiveKind, type ContainerKind, containerKind, kindBytes } from "@/lib/traces/containers/container-kind";
 import { inspectLogs, isInspectArchive } from "@/lib/traces/containers/inspect-archive";
+import { joinContinued } from "@/lib/traces/containers/join-continued";
 import { joinSessions } from "@/lib/traces/containers/join-sessions";
 import { noTraceReason } from "@/lib/traces/containers/no-trace";
 import { headOf, headTextOf, type StoredEntry, type StoredFile, skipped } from "@/lib/traces/containers/stored-file";
@@ -36,11 +37,11 @@ export async function* archiveFiles(
   else for (const file of await inReadingOrder(files)) yield* opened(file, layer);
 }
 
-/** Sub-agents join their session; labels come before the runs that they are about. */
+/** Sub-agents join their session, and what goes on in another file is read with it; labels come before the runs that they are about. */
 async function inReadingOrder(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
   const first: StoredFile[] = [];
   const rest: StoredFile[] = [];
-  for (const file of await joinSessions(files)) {
+  for (const file of await joinContinued(await joinSessions(files))) {
     const isLabels = /\.json$/i.test(file.name) && beginsAsAgentRxLabels(await headTextOf(file, 4096));
     (isLabels ? first : rest).push(file);
   }

@@ -40,6 +40,8 @@ class Walk {
   readonly copied: Json[] = [];
   /** What is left of sub-agents' trajectories when their steps are taken. */
   readonly below: Json[] = [];
+  /** What is left of the trajectories that the run goes on in. */
+  readonly continued: Json[] = [];
 
   constructor(readonly waiting: Set<JsonObject>) {}
 
@@ -65,6 +67,17 @@ class Walk {
     this.steps.push(...results.map((one) => ({ ...one, parent })));
   }
 
+  goOn(trajectory: JsonObject): void {
+    if (!this.waiting.delete(trajectory)) return;
+    const rest = new Remainder(trajectory);
+    const steps = rest.takeList("steps") ?? [];
+    const own = embedded(rest);
+    for (const child of own) this.waiting.add(child);
+    this.continued.push(rest.left());
+    this.add(trajectory, steps, null);
+    for (const child of own) this.addChild(child, null);
+  }
+
   addChild(trajectory: JsonObject, parent: number | null): void {
     if (!this.waiting.delete(trajectory)) return;
     const rest = new Remainder(trajectory);
@@ -86,11 +99,32 @@ function named(walk: Walk): JsonObject {
   return {
     ...(walk.copied.length === 0 ? {} : { copiedContext: walk.copied }),
     ...(walk.below.length === 0 ? {} : { subagents: walk.below }),
+    ...(walk.continued.length === 0 ? {} : { continuedIn: walk.continued }),
   };
 }
 
-/** The first trajectory is the run; those it does not refer to are runs of their own. */
-export function* atifTrace(trajectories: readonly JsonObject[], filename: string): Generator<ParsedTrace> {
+const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+
+/** The trajectories that this one goes on in, one after another. */
+function continuations(trajectory: JsonObject, named: ReadonlyMap<string, JsonObject>): readonly JsonObject[] {
+  const found = new Set<JsonObject>();
+  let at: JsonObject | undefined = trajectory;
+  while (at !== undefined) {
+    const name: string | null = textField(at, "continued_trajectory_ref");
+    at = name === null ? undefined : named.get(baseName(name));
+    if (at === undefined || at === trajectory || found.has(at)) break;
+    found.add(at);
+  }
+  return [...found];
+}
+
+/** The first trajectory is the run; those it does not refer to, nor goes on in, are runs of their own. */
+export function* atifTrace(
+  named: readonly (readonly [name: string, trajectory: JsonObject])[],
+  filename: string,
+): Generator<ParsedTrace> {
+  const trajectories = named.map(([, trajectory]) => trajectory);
+  const byName = new Map(named.map(([name, trajectory]) => [baseName(name), trajectory]));
   const waiting = new Set(trajectories);
   for (const trajectory of trajectories) {
     if (!waiting.delete(trajectory)) continue;
@@ -100,6 +134,7 @@ export function* atifTrace(trajectories: readonly JsonObject[], filename: string
     const walk = new Walk(new Set([...waiting, ...own]));
     walk.add(trajectory, steps, null);
     for (const child of own) walk.addChild(child, null);
+    for (const next of continuations(trajectory, byName)) walk.goOn(next);
     for (const child of [...waiting]) if (!walk.waiting.has(child)) waiting.delete(child);
     yield traceOfWalk(trajectory, record, walk, filename);
   }
@@ -113,12 +148,13 @@ function traceOfWalk(trajectory: JsonObject, record: Remainder, walk: Walk, file
       .map((step) => (isObject(step) && textField(step, "source") === "user" ? textField(step, "message") : null))
       .find((text) => text !== null) ??
     null;
-  const continued = record.peek("continued_trajectory_ref");
+  const last = [record.left(), ...walk.continued].at(-1);
+  const continued = isObject(last) ? field(last, "continued_trajectory_ref") : undefined;
   const warnings = [
     ...(typeof continued === "string"
       ? [`The run goes on in another trajectory, "${continued}": import that too.`]
       : []),
-    ...(walk.copied.length === 0
+    ...(walk.copied.length === 0 || walk.continued.length > 0
       ? []
       : [
           `${walk.copied.length === 1 ? "1 step that was copied from another trajectory stands" : `${walk.copied.length} steps that were copied from another trajectory stand`} in the trace's raw, not among the steps.`,

@@ -22,8 +22,12 @@ export const atif: RecordFormat = {
   unit: "record",
   detect: ({ records }) => mostly(records, (value) => isTrajectory(value) || isBundle(value)),
   *parse({ value }, { filename }) {
-    if (isTrajectory(value)) yield* atifTrace([value], filename);
-    else if (isBundle(value)) yield* atifTrace(Object.values(value).filter(isTrajectory), filename);
+    if (isTrajectory(value)) yield* atifTrace([["", value]], filename);
+    else if (isBundle(value))
+      yield* atifTrace(
+        Object.entries(value).flatMap(([name, one]) => (isTrajectory(one) ? [[name, one]] : [])),
+        filename,
+      );
     else yield reject('This record is no ATIF trajectory: "schema_version": "ATIF-v1.…" and "steps" are expected.');
   },
 };

@@ -20,6 +20,7 @@ export function isAutoGenMessage(value: Json): value is JsonObject {
 const kinds: ReadonlyMap<string, StepKind> = new Map([
   ["ThoughtEvent", "thought"],
   ["SelectSpeakerEvent", "event"],
+  ["ToolCallMessage", "tool call"],
   ["SelectorEvent", "event"],
   ["MemoryQueryEvent", "event"],
   ["UserInputRequestedEvent", "event"],
@@ -27,6 +28,9 @@ const kinds: ReadonlyMap<string, StepKind> = new Map([
   ["CodeGenerationEvent", "event"],
   ["CodeExecutionEvent", "tool result"],
 ]);
+
+/** Before 0.4.0 was final, calls and results had other names. */
+const isOneOf = (type: string, names: readonly string[]) => names.includes(type);
 
 function resultStep(result: Json, agent: string | null): ParsedStep {
   if (!isObject(result)) return stepOf({ agent, kind: "tool result", content: textOf(result) ?? "" });
@@ -67,9 +71,9 @@ export function autoGenSteps(value: Json): readonly ParsedStep[] {
   const agent = rest.takeText("source");
   const type = textField(value, "type") ?? "";
   const time = takeTime(rest, ["created_at", "timestamp"]);
-  if (type === "ToolCallExecutionEvent" && isList(field(value, "content")))
+  if (isOneOf(type, ["ToolCallExecutionEvent", "ToolCallResultMessage"]) && isList(field(value, "content")))
     return executionSteps(rest, agent).map((step) => ({ ...step, time }));
-  const calls = type === "ToolCallRequestEvent" ? takeCalls(rest, "content") : [];
+  const calls = isOneOf(type, ["ToolCallRequestEvent", "ToolCallMessage"]) ? takeCalls(rest, "content") : [];
   const addressee = type === "HandoffMessage" ? rest.takeText("target") : null;
   const output = type === "CodeExecutionEvent" ? codeOutput(rest) : null;
   const { text, rest: parts } =

@@ -20,13 +20,10 @@ function isOldNote(value: Json): boolean {
   return isHeader || textField(value, "record_type") !== null;
 }
 
-/** Items without an envelope: they are told from chat messages by calls and results, which are items of their own. */
+/** Items without an envelope: the first row or the states between them tell a session from any conversation of the Responses API. */
 function isBare(records: readonly Json[]): boolean {
-  const own = records.some((value) => isCodexItem(value) && textField(value, "type") !== "message");
-  const opened = records[0] !== undefined && isOldNote(records[0]) && !isCodexItem(records[0]);
-  return (
-    (own || opened) && records.some(isCodexItem) && mostly(records, (value) => isCodexItem(value) || isOldNote(value))
-  );
+  const noted = records.some((value) => isOldNote(value) && !isCodexItem(value));
+  return noted && records.some(isCodexItem) && mostly(records, (value) => isCodexItem(value) || isOldNote(value));
 }
 
 export const codex: DocumentFormat = {

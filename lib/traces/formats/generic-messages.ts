@@ -2,12 +2,14 @@
  * Messages of no particular source: objects that say who spoke and what, under
  * one of the usual names. For whoever writes an exporter of their own.
  */
-import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
+import { readCall } from "@/lib/traces/call-fields";
+import type { Json, ParsedStep, ParsedTrace, StepKind, ToolCall } from "@/lib/traces/canonical";
 import { stepKinds } from "@/lib/traces/canonical";
 import { timeOf } from "@/lib/traces/chat-message";
 import { stepOf, traceOf } from "@/lib/traces/draft";
 import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
 import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
+import { kindOfWord } from "@/lib/traces/mapping/kind-word";
 import { contentOf } from "@/lib/traces/message-content";
 import { takeToolCalls } from "@/lib/traces/message-tool-calls";
 import { mostly } from "@/lib/traces/mostly";
@@ -15,9 +17,21 @@ import { Remainder } from "@/lib/traces/remainder";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
 
 const speakerKeys = ["agent", "name", "sender", "speaker", "author", "from", "source", "role"];
-const textKeys = ["content", "text", "message", "body", "output"];
+const textKeys = ["content", "text", "message", "body", "output", "value"];
 const addresseeKeys = ["addressee", "recipient", "receiver", "to"];
-const listKeys = ["messages", "steps", "history", "trajectory", "conversation", "events", "turns", "log"];
+const listKeys = [
+  "messages",
+  "steps",
+  "history",
+  "trajectory",
+  "conversation",
+  "events",
+  "turns",
+  "log",
+  "conversations",
+  "dialogue",
+  "dialog",
+];
 
 const textKeyOf = (message: Remainder) =>
   textKeys.find((key) => typeof message.peek(key) === "string" || isList(message.peek(key)));
@@ -26,7 +40,40 @@ const speakerKeyOf = (message: Remainder) => speakerKeys.find((key) => typeof me
 function isMessage(value: Json): boolean {
   if (!isObject(value)) return false;
   const message = new Remainder(value);
-  return speakerKeyOf(message) !== undefined && textKeyOf(message) !== undefined;
+  const spoken = textKeyOf(message) !== undefined;
+  if (speakerKeyOf(message) === undefined) return spoken && eventWord(message) !== null;
+  return spoken || eventWord(message) !== null || ownCallName(message) !== null;
+}
+
+/** {"event": "tool_call", …}: what the row is about, in one word. */
+function eventWord(message: Remainder): string | null {
+  const word = message.peek("event") ?? message.peek("event_type");
+  return typeof word === "string" ? word : null;
+}
+
+/** The tool of a row that is a call itself. */
+function ownCallName(message: Remainder): string | null {
+  const name = message.peek("tool") ?? message.peek("tool_name");
+  const isCall = ["args", "arguments", "input", "params"].some((key) => message.peek(key) !== undefined);
+  return typeof name === "string" && isCall ? name : null;
+}
+
+function takeOwnCall(message: Remainder): readonly ToolCall[] {
+  const name = ownCallName(message);
+  const row = message.left();
+  const reading = name === null || row === null ? null : readCall({ ...row, name, tool_name: null });
+  if (reading === null || name === null) return [];
+  for (const key of [message.peek("tool") === name ? "tool" : "tool_name", "args", "arguments", "input", "params"]) {
+    if (key.startsWith("tool") || argumentsAre(message.peek(key), reading.call.arguments)) message.take(key);
+  }
+  return [{ ...reading.call, id: textOf(message.peek("call_id")) ?? textOf(message.peek("tool_call_id")) }];
+}
+
+const argumentsAre = (value: Json | undefined, text: string) => value !== undefined && textOf(value) === text;
+
+function kindOf(role: Json | undefined, isCall: boolean): StepKind {
+  if (isCall) return "tool call";
+  return role === "system" ? "system" : role === "tool" ? "tool result" : "message";
 }
 
 /** A row that is no message is kept as an event, shown as its JSON. */
@@ -34,20 +81,25 @@ function genericStep(value: Json): ParsedStep {
   if (!isObject(value)) return stepOf({ agent: null, kind: "event", content: textOf(value) ?? "", raw: value });
   const message = new Remainder(value);
   const textKey = textKeyOf(message);
-  if (textKey === undefined)
-    return stepOf({ agent: null, kind: "event", content: JSON.stringify(value, null, 2), raw: value });
   const speakerKey = speakerKeyOf(message);
-  const { text, rest } = contentOf(message.take(textKey));
-  if (rest !== undefined) message.keep(textKey, rest);
+  const ownCalls = takeOwnCall(message);
+  if (textKey === undefined && ownCalls.length === 0) {
+    const agent = speakerKey === undefined || eventWord(message) === null ? null : textOf(message.peek(speakerKey));
+    return stepOf({ agent, kind: "event", content: JSON.stringify(value, null, 2), time: timeOf(message), raw: value });
+  }
+  const { text, rest } = textKey === undefined ? { text: "", rest: undefined } : contentOf(message.take(textKey));
+  if (rest !== undefined && textKey !== undefined) message.keep(textKey, rest);
+  const word = eventWord(message);
+  const told = word === null ? null : kindOfWord(word);
   const kind = stepKinds.find((name) => name === message.peek("kind"));
   if (kind !== undefined) message.take("kind");
   const addresseeKey = addresseeKeys.find((key) => typeof message.peek(key) === "string");
-  const toolCalls = takeToolCalls(message);
+  const toolCalls = [...takeToolCalls(message), ...ownCalls];
   const role = message.peek("role");
   return stepOf({
     agent: speakerKey === undefined ? null : message.takeText(speakerKey),
     addressee: addresseeKey === undefined ? null : message.takeText(addresseeKey),
-    kind: kind ?? (role === "system" ? "system" : role === "tool" ? "tool result" : "message"),
+    kind: kind ?? told ?? kindOf(role, ownCalls.length > 0 && text === ""),
     content: text,
     toolCalls,
     answers: message.takeText("tool_call_id"),

@@ -41,8 +41,24 @@ function stateOf(value: Json): State | null {
   return { said: inner.said, rest: record.left() };
 }
 
+/** With several modes of streaming, or subgraphs, the update comes last in a list: ["updates", {…}]. */
+function payloadOf(value: Json): Json {
+  const last = isList(value) && value.length >= 2 && value.length <= 3 ? value.at(-1) : undefined;
+  return isList(value) && isObject(last) && value.slice(0, -1).every(isPlace) ? last : value;
+}
+
+const isPlace = (value: Json) =>
+  typeof value === "string" || (isList(value) && value.every((name) => typeof name === "string"));
+
+/** {"node": {"next": …}}: a node that added no message. */
+function isSilentUpdate(value: Json): boolean {
+  const payload = payloadOf(value);
+  return isObject(payload) && Object.values(payload).every((update) => update === null || isObject(update));
+}
+
 /** {"node": {"messages": […]}}: what a node of the graph added. */
-function updateOf(value: Json): State | null {
+function updateOf(source: Json): State | null {
+  const value = payloadOf(source);
   if (!isObject(value)) return null;
   const rest = new Remainder(value);
   const said: Said[] = [];
@@ -53,7 +69,9 @@ function updateOf(value: Json): State | null {
     rest.take(node);
     if (state.rest !== null) rest.keep(node, state.rest);
   }
-  return said.length === 0 ? null : { said, rest: rest.left() };
+  if (said.length === 0) return null;
+  const left = rest.left();
+  return { said, rest: isList(source) ? { streamed: source.slice(0, -1), ...left } : left };
 }
 
 function threadOf(value: Json): string | null {
@@ -140,7 +158,8 @@ export const langGraphRun: DocumentFormat = {
   detect: ({ records, container }) => {
     const isStates = isHistory(records) && mostly(records, (value) => stateOf(value) !== null);
     if (container !== "object" && (isStates || isMessageList(records))) return true;
-    return mostly(records, (value) => stateOf(value) === null && updateOf(value) !== null);
+    const isUpdate = (value: Json) => stateOf(value) === null && (updateOf(value) !== null || isSilentUpdate(value));
+    return records.some((value) => updateOf(value) !== null) && mostly(records, isUpdate);
   },
   *parse(records, { filename }) {
     const values = records.map(({ value }) => value);

@@ -1,6 +1,6 @@
 /** OpenAI chat messages: a conversation per record, or a record per message. */
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
-import { chatMessageStep, isChatMessage } from "@/lib/traces/chat-message";
+import { chatMessageSteps, isChatMessage } from "@/lib/traces/chat-message";
 import { traceOf } from "@/lib/traces/draft";
 import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
 import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
@@ -8,7 +8,7 @@ import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
 
-const listKeys = ["messages", "trajectory", "conversation", "history"];
+const listKeys = ["messages", "trajectory", "conversation", "history", "chat_history"];
 
 /** The key of the list of messages, "" for a record that is the list; null where there is none. */
 function messagesKey(value: Json): string | null {
@@ -22,7 +22,7 @@ function isMessageList(value: Json | undefined): boolean {
 }
 
 function conversation(messages: readonly Json[], rest: Remainder, title: string): ParsedTrace {
-  const steps = messages.map(chatMessageStep);
+  const steps = messages.flatMap(chatMessageSteps);
   const first = steps.find((step) => step.kind === "message" && step.agent !== "system");
   const id = ["id", "trace_id", "conversation_id", "session_id"].find((key) => textOf(rest.peek(key)) !== null);
   const model = rest.takeText("model");

@@ -10,16 +10,22 @@ import { codex } from "@/lib/traces/formats/codex";
 import { crewAiLog, crewAiOutput } from "@/lib/traces/formats/crewai";
 import { genericMessages, genericTraces } from "@/lib/traces/formats/generic-messages";
 import { inspectLog } from "@/lib/traces/formats/inspect";
+import { keyedConversations } from "@/lib/traces/formats/keyed-conversations";
 import { langfuseRows } from "@/lib/traces/formats/langfuse-rows";
 import { langfuseTrace } from "@/lib/traces/formats/langfuse-trace";
 import { langGraphRun, langGraphStates } from "@/lib/traces/formats/langgraph";
 import { langSmithRuns } from "@/lib/traces/formats/langsmith-runs";
 import { logFile } from "@/lib/traces/formats/log-file";
+import { logRecords } from "@/lib/traces/formats/log-records";
 import { magenticOneRun, magenticOneRuns } from "@/lib/traces/formats/magentic-one";
 import { masftHuman } from "@/lib/traces/formats/masft-human";
+import { masftLabels } from "@/lib/traces/formats/masft-labels";
+import { masftTable } from "@/lib/traces/formats/masft-table";
 import { mastData } from "@/lib/traces/formats/mast-data";
 import { mastHuman } from "@/lib/traces/formats/mast-human";
 import { metaGptRun } from "@/lib/traces/formats/metagpt-run";
+import { miniSweAgent } from "@/lib/traces/formats/mini-swe-agent";
+import { openaiCalls, openaiResponses } from "@/lib/traces/formats/openai-calls";
 import { openaiChat, openaiMessages } from "@/lib/traces/formats/openai-chat";
 import { openClaw } from "@/lib/traces/formats/openclaw";
 import { otlp } from "@/lib/traces/formats/otlp";
@@ -27,6 +33,7 @@ import { plainText } from "@/lib/traces/formats/plain-text";
 import { spanList } from "@/lib/traces/formats/span-list";
 import { sweAgent } from "@/lib/traces/formats/swe-agent";
 import { tauBench } from "@/lib/traces/formats/tau-bench";
+import { tau2Bench } from "@/lib/traces/formats/tau2-bench";
 import { topmastArchive } from "@/lib/traces/formats/topmast-archive";
 import { trail } from "@/lib/traces/formats/trail";
 import { whoAndWhen } from "@/lib/traces/formats/who-and-when";
@@ -38,8 +45,11 @@ export const formats: readonly Format[] = [
   mastData,
   mastHuman,
   masftHuman,
+  masftLabels,
+  masftTable,
   whoAndWhen,
   tauBench,
+  tau2Bench,
   metaGptRun,
   agentRxLabels,
   otlp,
@@ -51,8 +61,10 @@ export const formats: readonly Format[] = [
   spanList,
   inspectLog,
   sweAgent,
+  miniSweAgent,
   claudeCode,
   codex,
+  openaiResponses,
   openClaw,
   crewAiLog,
   crewAiOutput,
@@ -62,12 +74,15 @@ export const formats: readonly Format[] = [
   langGraphStates,
   magenticOneRun,
   magenticOneRuns,
+  openaiCalls,
   anthropicRequests,
   anthropicMessages,
   openaiChat,
   openaiMessages,
   genericTraces,
   genericMessages,
+  keyedConversations,
+  logRecords,
   ...logGrammars.map(logFile),
   plainText,
 ];

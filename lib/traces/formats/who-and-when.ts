@@ -28,8 +28,16 @@ function takeScalar(record: Remainder, key: string): string | null {
   return textOf(record.take(key));
 }
 
+/** One name, or several in a list. */
+function takeNames(record: Remainder, key: string): string | null {
+  const value = record.peek(key);
+  if (!isList(value) || !value.every((name) => typeof name === "string")) return record.takeText(key);
+  record.take(key);
+  return value.join(", ");
+}
+
 function takeClaims(record: Remainder, steps: readonly ParsedStep[]): { claims: SourceClaim[]; warnings: string[] } {
-  const agent = record.takeText("mistake_agent");
+  const agent = takeNames(record, "mistake_agent");
   const place = takeScalar(record, "mistake_step");
   const reason = record.takeText("mistake_reason");
   const step = stepNamed(place, steps.length);
@@ -53,7 +61,8 @@ function takeClaims(record: Remainder, steps: readonly ParsedStep[]): { claims: 
 /** The runs of this set are failures: what says so is `is_correct`, or `is_corrected` in the hand-crafted part. */
 function outcomeOf(record: Remainder): Outcome | null {
   const correct = record.peek("is_correct") ?? record.peek("is_corrected");
-  return correct === true ? "achieved" : correct === false ? "failed" : null;
+  const word = textOf(correct)?.toLowerCase();
+  return word === "true" ? "achieved" : word === "false" ? "failed" : null;
 }
 
 export const whoAndWhen: RecordFormat = {
@@ -81,7 +90,7 @@ export const whoAndWhen: RecordFormat = {
     const level = record.peek("level");
     const isMagentic = history.some((message) => isObject(message) && isMagenticRole(textField(message, "role")));
     yield traceOf({
-      sourceId: record.takeText("question_ID"),
+      sourceId: takeScalar(record, "question_ID"),
       title: traceTitle(task, nameOfFile(filename)),
       system: isMagentic ? "Magentic-One" : null,
       benchmark: source,

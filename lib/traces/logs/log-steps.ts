@@ -19,7 +19,13 @@ export interface LogStep extends StepFields {
   /** Where the content begins. */
   readonly body: number;
   /** A call inside the content, which then ends before it. */
-  readonly call?: { readonly name: string; readonly content: number; readonly start: number; readonly end: number };
+  readonly call?: {
+    readonly id?: string;
+    readonly name: string;
+    readonly content: number;
+    readonly start: number;
+    readonly end: number;
+  };
   readonly raw?: { readonly [key: string]: Json };
 }
 
@@ -78,7 +84,8 @@ function cutStep(text: string, { start, step, blockEnd, next }: Cut): ParsedStep
   return stepOf({
     ...fields,
     content: text.slice(body, end),
-    toolCalls: call === undefined ? [] : [{ id: null, name: call.name, arguments: text.slice(call.start, call.end) }],
+    toolCalls:
+      call === undefined ? [] : [{ id: call.id ?? null, name: call.name, arguments: text.slice(call.start, call.end) }],
     raw: Object.keys(rest).length === 0 ? null : rest,
   });
 }

@@ -1,12 +1,39 @@
 /** Console logs of Magentic-One under agbench: a banner "---------- WebSurfer ----------" before each message. */
+import type { StepKind } from "@/lib/traces/canonical";
 import type { LogGrammar, LogReading } from "@/lib/traces/logs/log-grammar";
-import { behindBlankLines, type LogBlock, logSteps } from "@/lib/traces/logs/log-steps";
+import { behindBlankLines, type LogBlock, type LogStep, logSteps } from "@/lib/traces/logs/log-steps";
 import { readMagenticRole } from "@/lib/traces/magentic-role";
 
 /** The newer console names the message's type before the agent: "---------- TextMessage (user) ----------". */
 const banner =
   /^-{5,20} ([^\r\n-][^\r\n]{0,80}?)(?: \(([^)\r\n]{1,80})\))? -{5,20}[ \t]*$|^(?:SCENARIO\.PY (?:COMPLETE|STARTING|RUNTIME|EXITED)|RUN\.SH (?:COMPLETE|STARTING))[^\r\n]*$/gm;
 const messageType = /(?:Message|Event)$/;
+
+const kinds: Readonly<Record<string, StepKind>> = {
+  ToolCallExecutionEvent: "tool result",
+  ThoughtEvent: "thought",
+  SelectSpeakerEvent: "event",
+  MemoryQueryEvent: "event",
+  UserInputRequestedEvent: "event",
+};
+/** One call, or one result, as Python prints it. */
+const oneCall = /\[FunctionCall\(id='([^'\r\n]*)', arguments=(['"])([^\r\n]*)\2, name='([^'\r\n]*)'\)\]/y;
+const answered = /\[FunctionExecutionResult\([^\r\n]*\bcall_id='([^'\r\n]*)'/y;
+
+/** A typed message; a single call in it is cut out, so that its result can be joined. */
+function typedStep(text: string, body: number, { type, agent }: { type: string; agent: string }): LogStep {
+  const step = { agent, raw: { type }, body, ...(Object.hasOwn(kinds, type) ? { kind: kinds[type] } : {}) };
+  oneCall.lastIndex = body;
+  const call = type === "ToolCallRequestEvent" ? oneCall.exec(text) : null;
+  if (call !== null) {
+    const [, id = "", , given = "", name = ""] = call;
+    const start = body + call[0].indexOf("arguments=") + "arguments=".length + 1;
+    return { ...step, kind: "tool call", call: { id, name, content: body, start, end: start + given.length } };
+  }
+  answered.lastIndex = body;
+  const answers = type === "ToolCallExecutionEvent" ? (answered.exec(text)?.[1] ?? null) : null;
+  return { ...step, answers };
+}
 
 function read(text: string): LogReading {
   const blocks: LogBlock[] = [...text.matchAll(banner)].map((match) => {
@@ -16,7 +43,8 @@ function read(text: string): LogReading {
     const typed = inner !== undefined && messageType.test(name);
     const body = behindBlankLines(text, start + whole.length);
     const role = inner === undefined ? name : `${name} (${inner})`;
-    if (typed) return { start, step: { agent: inner, raw: { type: name }, body } };
+    if (typed) return { start, step: typedStep(text, body, { type: name, agent: inner }) };
+    if (name === "Summary") return { start, step: { agent: null, kind: "event", body } };
     return { start, step: { ...(readMagenticRole(role) ?? { agent: role }), body } };
   });
   const reading = logSteps(text, blocks);

@@ -2,10 +2,18 @@
 import type { Json } from "@/lib/traces/canonical";
 import { field, isList, isObject, type JsonObject } from "@/lib/traces/json-value";
 
-const scalarKeys = ["stringValue", "boolValue", "intValue", "doubleValue"];
+/** Protobuf's own JSON has camel case, what Python prints of it may have snake case. */
+const scalarKeys = [
+  ...["stringValue", "boolValue", "intValue", "doubleValue"],
+  ...["string_value", "bool_value", "int_value", "double_value"],
+];
+const listOf = (value: Json) => (isObject(value) ? plainList(field(value, "values")) : undefined);
+const objectOf = (value: Json) => (isObject(value) ? attributesOf(field(value, "values")) : undefined);
 const readers: Readonly<Record<string, (value: Json) => Json | undefined>> = {
-  arrayValue: (value) => (isObject(value) ? plainList(field(value, "values")) : undefined),
-  kvlistValue: (value) => (isObject(value) ? attributesOf(field(value, "values")) : undefined),
+  arrayValue: listOf,
+  array_value: listOf,
+  kvlistValue: objectOf,
+  kvlist_value: objectOf,
 };
 
 function plainList(values: Json | undefined): Json | undefined {

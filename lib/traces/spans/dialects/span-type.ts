@@ -56,6 +56,7 @@ const kindKeys = [
 const hints: readonly (readonly [string, SpanType])[] = [
   ["gen_ai.tool.name", "tool"],
   ["tool.name", "tool"],
+  ["ai.toolCall.name", "tool"],
   ["gen_ai.request.model", "llm"],
   ["llm.model_name", "llm"],
   ["agent_name", "agent"],

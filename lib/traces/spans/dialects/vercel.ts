@@ -10,7 +10,7 @@ import type { PartialReading } from "@/lib/traces/spans/reading";
 import type { Span } from "@/lib/traces/spans/span";
 
 export function readVercel({ attributes }: Span): PartialReading {
-  if (attributes.text("ai.operationId") === null) return {};
+  if (attributes.text("ai.operationId", "ai.toolCall.name") === null) return {};
   const prompt = readValue(attributes.get("ai.prompt.messages"), "user").messages;
   return {
     inputs: prompt.length > 0 ? prompt : readValue(attributes.text("ai.prompt") ?? undefined, "user").messages,

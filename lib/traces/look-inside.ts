@@ -1,0 +1,112 @@
+/**
+ * A second look at JSON that fits no format as it stands: the runs may be in a
+ * list under one of the usual names, or a database column may hold JSON as
+ * text. Tried only where nothing else fits, and said to whoever imports.
+ */
+import type { Json } from "@/lib/traces/canonical";
+import { candidateFormats } from "@/lib/traces/detect";
+import type { Format, Sample } from "@/lib/traces/format";
+import { JsonSplitter } from "@/lib/traces/json-splitter";
+import { isList, isObject } from "@/lib/traces/json-value";
+import { parseJson } from "@/lib/traces/parse-json";
+import type { SplitCaps, SplitItem } from "@/lib/traces/split-records";
+
+export interface Inside {
+  readonly sample: Sample;
+  readonly items: AsyncIterable<SplitItem>;
+  readonly candidates: readonly Format[];
+  /** What was done to the upload, for the person who imports. */
+  readonly note: string;
+}
+
+interface Upload {
+  readonly sample: Sample;
+  readonly items: AsyncIterable<SplitItem>;
+  readonly caps: SplitCaps;
+}
+
+/** Where programs put a list of runs; "traces" and "data" are unpacked while the upload streams. */
+const listNames = [
+  "runs",
+  "simulations",
+  "trajectories",
+  "conversations",
+  "results",
+  "records",
+  "sessions",
+  "threads",
+  "items",
+  "rows",
+  "examples",
+  "outputs",
+];
+
+export function lookInside(upload: Upload, formats: readonly Format[]): Inside | null {
+  if (upload.sample.container === "text") return null;
+  return listInside(upload, formats) ?? textInside(upload, formats);
+}
+
+function listInside({ sample, items, caps }: Upload, formats: readonly Format[]): Inside | null {
+  const [record] = sample.records;
+  if (sample.container !== "object" || !isObject(record)) return null;
+  for (const name of listNames) {
+    const list = Object.hasOwn(record, name) ? record[name] : undefined;
+    if (!isList(list) || list.length === 0) continue;
+    const inner: Sample = { ...sample, container: "array", records: list.slice(0, 20) };
+    const candidates = candidateFormats(inner, formats);
+    if (candidates.length > 0)
+      return {
+        sample: inner,
+        items: elementsOf(items, name, caps.record),
+        candidates,
+        note: `The runs are taken from the list “${name}”.`,
+      };
+  }
+  return null;
+}
+
+async function* elementsOf(items: AsyncIterable<SplitItem>, name: string, most: number): AsyncGenerator<SplitItem> {
+  for await (const item of items) {
+    if (item.type !== "record") {
+      yield item;
+      continue;
+    }
+    const splitter = new JsonSplitter(false, most, [name]);
+    yield* splitter.push(item.text);
+    yield* splitter.end();
+  }
+}
+
+function textInside({ sample, items }: Upload, formats: readonly Format[]): Inside | null {
+  const records = sample.records.map(unpacked);
+  const inner = { ...sample, records };
+  const candidates = candidateFormats(inner, formats);
+  if (candidates.length === 0) return null;
+  return {
+    sample: inner,
+    items: unpackedItems(items),
+    candidates,
+    note: "JSON that stood as text in the records was unpacked.",
+  };
+}
+
+async function* unpackedItems(items: AsyncIterable<SplitItem>): AsyncGenerator<SplitItem> {
+  for await (const item of items) {
+    const reading = item.type === "record" ? parseJson(item.text, item.line) : null;
+    if (item.type !== "record" || !reading?.ok) yield item;
+    else yield { ...item, text: JSON.stringify(unpacked(reading.value)) };
+  }
+}
+
+/** A record that is JSON as text, or whose fields are. Deeper texts are what somebody said. */
+function unpacked(value: Json): Json {
+  const record = jsonIn(value);
+  if (!isObject(record)) return record;
+  return Object.fromEntries(Object.entries(record).map(([key, inner]) => [key, jsonIn(inner)]));
+}
+
+function jsonIn(value: Json): Json {
+  if (typeof value !== "string" || !/^\s*(?:\[\s*[[{\]]|\{\s*["}])/.test(value)) return value;
+  const reading = parseJson(value);
+  return reading.ok && (isObject(reading.value) || isList(reading.value)) ? reading.value : value;
+}
