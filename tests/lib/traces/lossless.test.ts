@@ -1,6 +1,6 @@
 /** Nothing of an upload is lost, and nothing in it makes a reader throw. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Json } from "@/lib/traces/canonical";
 import { isRejection } from "@/lib/traces/format";
 import { formats } from "@/lib/traces/formats/registry";
@@ -8,10 +8,10 @@ import { isList, isObject } from "@/lib/traces/json-value";
 import { parseJson } from "@/lib/traces/parse-json";
 import { change, changed } from "../../support/change-json";
 import { lostStrings, reassembledLog } from "../../support/collect-strings";
+import { fuzzRuns, fuzzTime } from "../../support/fuzz-runs";
 import { traceFixture } from "../../support/trace-fixture";
 
 const context = { filename: "upload" };
-const runs = { numRuns: 300 };
 
 const recordFixtures: Readonly<Record<string, readonly string[]>> = {
   "who-and-when": ["who-and-when.json", "who-and-when-hand.json"],
@@ -65,6 +65,8 @@ const formatNamed = (name: string) => {
 /** "yes" and "no" become labels and judged modes, NaN a mode that was not judged. */
 const isNoVerdict = (text: string) => !["yes", "no", "NaN"].includes(text);
 
+vi.setConfig({ testTimeout: fuzzTime });
+
 describe("no string of a JSON record is lost, however the record is changed", () => {
   it.each(Object.entries(recordFixtures))("%s", (name, files) => {
     const format = formatNamed(name);
@@ -78,7 +80,7 @@ describe("no string of a JSON record is lost, however the record is changed", ()
             expect(lostStrings(value, result).filter(isNoVerdict)).toEqual([]);
         }
       }),
-      runs,
+      fuzzRuns,
     );
     // The unchanged records are read at all: a reader that refuses everything would lose nothing.
     const read = records.flatMap((value) => [...format.parse({ record: 0, line: 1, value }, context)]);
@@ -97,7 +99,7 @@ describe("no string of a JSON record is lost, however the record is changed", ()
           if (!isRejection(result)) expect(lostStrings(value, result)).toEqual([]);
         }
       }),
-      runs,
+      fuzzRuns,
     );
     expect([...format.parse([{ record: 0, line: 1, value: null }], context)].every(isRejection)).toBe(true);
   });
@@ -129,7 +131,7 @@ describe("no character of a log is lost, however the log is changed", () => {
           if (!isRejection(result)) expect(reassembledLog(result)).toBe(log);
         }
       }),
-      runs,
+      fuzzRuns,
     );
     for (const text of texts)
       expect([...format.parse(text, context)].some((result) => !isRejection(result))).toBe(true);

@@ -1,6 +1,6 @@
 /** No string of a session, log or run of these formats is lost, however the file is changed, and nothing makes a reader throw. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { traceOf } from "@/lib/traces/draft";
 import { isRejection } from "@/lib/traces/format";
@@ -10,10 +10,11 @@ import { parseJson } from "@/lib/traces/parse-json";
 import { storableTrace } from "@/lib/traces/storable";
 import { change, changed } from "../../../support/change-json";
 import { lostStrings, reassembledLog } from "../../../support/collect-strings";
+import { fuzzRuns, fuzzTime } from "../../../support/fuzz-runs";
+import { readerSamples } from "../../../support/reader-samples";
 import { traceFixture } from "../../../support/trace-fixture";
 
 const context = { filename: "upload" };
-const runs = { numRuns: 300 };
 
 const fixtures: readonly (readonly [format: string, file: string])[] = [
   ["claude-code", "claude-code.jsonl"],
@@ -87,9 +88,12 @@ const isText = (text: string) => !/^(?:attachment|tc):\/\/[0-9a-f]{32}$/.test(te
 const isParentBefore = ({ steps }: ParsedTrace) =>
   steps.every(({ parent }, index) => parent === null || (parent >= 0 && parent < index));
 
+vi.setConfig({ testTimeout: fuzzTime });
+
 describe("no string is lost", () => {
-  it.each(fixtures)("of %s (%s)", (name, file) => {
-    const content = contentOf(file);
+  const samples = fixtures.map(([name, file]) => [name, file, contentOf(file)] as const);
+  const inline = readerSamples.map(([name, content]) => [name, "invented here", content] as const);
+  it.each([...samples, ...inline])("of %s (%s)", (name, _, content) => {
     expect(read(name, content).isRefused).toBe(false);
     fc.assert(
       fc.property(fc.array(change, { maxLength: 3 }), (changes) => {
@@ -101,7 +105,7 @@ describe("no string is lost", () => {
         // A record of another form is refused as a whole.
         if (!isRefused && isReadable) expect(lostStrings(value, union(traces)).filter(isText)).toEqual([]);
       }),
-      runs,
+      fuzzRuns,
     );
   });
 
@@ -123,7 +127,7 @@ describe("no string is lost", () => {
         for (const result of format.parse(log, context))
           if (!isRejection(result)) expect(reassembledLog(result)).toBe(log);
       }),
-      runs,
+      fuzzRuns,
     );
   });
 });

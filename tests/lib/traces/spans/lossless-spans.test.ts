@@ -1,6 +1,6 @@
 /** No string of a span file is lost, however the file is changed, and no change makes a reader throw. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { traceOf } from "@/lib/traces/draft";
 import { isRejection } from "@/lib/traces/format";
@@ -8,10 +8,9 @@ import { formats } from "@/lib/traces/formats/registry";
 import { isList } from "@/lib/traces/json-value";
 import { change, changed } from "../../../support/change-json";
 import { lostStrings } from "../../../support/collect-strings";
+import { fuzzRuns, fuzzTime } from "../../../support/fuzz-runs";
 import { spanFiles } from "../../../support/span-files";
 
-/** The fuzz script asks for more. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
 const context = { filename: "upload" };
 /** The texts by which OTLP tells a value's type, and ids in another spelling, are not text that somebody wrote. */
 const isText = (text: string) => text !== "" && !/^0+$/.test(text);
@@ -48,6 +47,8 @@ function read(name: string, content: Json): { traces: ParsedTrace[]; refused: st
   };
 }
 
+vi.setConfig({ testTimeout: fuzzTime });
+
 describe("no string of a span file is lost", () => {
   it.each(Object.entries(spanFiles))("%s", (_, { format, content }) => {
     fc.assert(
@@ -58,7 +59,7 @@ describe("no string of a span file is lost", () => {
         if (refused.length === 0) expect(lostStrings(value, union(traces, refused)).filter(isText)).toEqual([]);
         for (const { steps } of traces) expect(steps.length).toBeGreaterThan(0);
       }),
-      { numRuns },
+      fuzzRuns,
     );
     expect(read(format, content).refused).toEqual([]);
     expect(Reflect.get({}, "polluted")).toBeUndefined();
