@@ -26,12 +26,16 @@ export async function fetchAhead(session: Session): Promise<NextTrace> {
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const next = nextTraceSchema.parse(await response.json());
   if (next.trace === null) return next;
-  const input = await inputOf(session.input, next.trace);
-  inputs.delete(next.trace);
-  inputs.set(next.trace, input);
+  keepInput(await inputOf(session.input, next.trace));
   followers.set(trace.id, next.trace);
-  for (const old of [...inputs.keys()].slice(0, -most)) inputs.delete(old);
   return next;
+}
+
+/** Keeps what a trace opens with, the page's own too: so that one can come back to it at once. */
+export function keepInput(input: SessionInput): void {
+  inputs.delete(input.trace.id);
+  inputs.set(input.trace.id, input);
+  for (const old of [...inputs.keys()].slice(0, -most)) inputs.delete(old);
 }
 
 async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
@@ -51,9 +55,14 @@ async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
 export function openAhead(session: Session): boolean {
   const { project, trace } = session.input;
   const next = followers.get(trace.id);
-  if (next === undefined || !inputs.has(next)) return false;
   // Once: next time something else may come after this trace.
   followers.delete(trace.id);
-  history.pushState(null, "", `/p/${project}/traces/${next}`);
+  return next !== undefined && openKept(project, next);
+}
+
+/** Opens a trace that is kept; false where it is not. */
+export function openKept(project: string, trace: string): boolean {
+  if (!inputs.has(trace)) return false;
+  history.pushState(null, "", `/p/${project}/traces/${trace}`);
   return true;
 }

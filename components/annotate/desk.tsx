@@ -1,7 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { readAhead } from "@/components/annotate/ahead";
+import { keepInput, readAhead } from "@/components/annotate/ahead";
 import type { SessionInput } from "@/components/annotate/session";
 import { Workspace } from "@/components/annotate/workspace";
 import type { NextTrace } from "@/lib/reviews/next-trace";
@@ -12,6 +12,7 @@ export type Progress = Pick<NextTrace, "done" | "all">;
 export function Desk({ input, progress }: { readonly input: SessionInput; readonly progress: Progress }) {
   const pathname = usePathname();
   const [later, setLater] = useState<Progress | null>(null);
+  useEffect(() => keepInput(input), [input]);
   const named = pathname.split("/").at(-1) ?? "";
   const opened = named === input.trace.id ? input : readAhead(named);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { showTarget } from "@/components/annotate/actions/reading";
+import { openKept } from "@/components/annotate/ahead";
 import type { Session } from "@/components/annotate/session";
 import { undoTrail } from "@/components/annotate/undo-trail";
 import { redoable, undoable } from "@/lib/reviews/draft";
@@ -29,7 +30,8 @@ export function undo(session: Session, leave: (path: string) => void): void {
     session.notice.dispatch("Nothing to undo.");
   } else if (session.view.get().leaving === elsewhere.trace) {
     trail.undoAt(elsewhere.trace);
-    leave(`/p/${session.input.project}/traces/${elsewhere.trace}`);
+    const { project } = session.input;
+    if (!openKept(project, elsewhere.trace)) leave(`/p/${project}/traces/${elsewhere.trace}`);
   } else {
     session.view.dispatch({ leaving: elsewhere.trace });
     session.notice.dispatch(
