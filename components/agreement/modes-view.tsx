@@ -37,15 +37,15 @@ export function ModesView({
       <CoefficientChoice chosen={coefficient} links={links} />
       <FigureTable
         label={`${methods[coefficient].name} by category and mode`}
-        head={["Category or mode", <Scale key="scale" />, methods[coefficient].name, "Compared", "Disagree on"]}
+        head={["Category or mode", methods[coefficient].name, <Scale key="scale" />, "Compared", "Disagree on"]}
       >
         {rows.map(({ part, key, figures }) => (
           <PartRow key={key} part={part} version={version} below={never(figures.neverFound.map(nameOf))}>
-            <td className="w-64">
-              <Whisker measured={figures[coefficient]} />
-            </td>
             <td className="font-normal">
               <Figure measured={figures[coefficient]} notes={notes} />
+            </td>
+            <td className="w-64 max-sm:hidden">
+              <Whisker measured={figures[coefficient]} />
             </td>
             <td className="whitespace-nowrap font-normal">{compared(part, figures)}</td>
             <td className="whitespace-nowrap font-normal">
@@ -102,7 +102,7 @@ function Behind({ traces, href }: { readonly traces: number; readonly href: stri
 /** What the charts below it run over. */
 function Scale() {
   return (
-    <span className="relative block h-4 min-w-24 font-normal">
+    <span className="relative block h-4 min-w-24 font-normal max-sm:hidden">
       <span className="sr-only">Chart, from below 0 (chance) to 1 (full agreement)</span>
       <span aria-hidden="true" className="absolute left-[28.6%] -translate-x-1/2">
         0
