@@ -1,6 +1,6 @@
 /** What is measured inside the page. It runs in the browser, before anything else, and has to stand alone. */
 export interface Probe {
-  /** Milliseconds since the request began, at the end of the frame in which it could be seen. */
+  /** Milliseconds since the request began until text of a step was painted. */
   readable: number;
   /** The same, for when the first step has the focus and keys act. */
   interactive: number;
@@ -70,12 +70,14 @@ export function installProbe(): void {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  until(
-    () => document.querySelector("[data-readable], [data-row] [data-start]") !== null,
-    () => {
-      probe.readable = performance.now();
-    },
-  );
+  // The browser says itself when text was painted, however busy scripts keep the page after that.
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const painted = entry as PerformanceEntry & { readonly element?: Element | null };
+      if (probe.readable === 0 && painted.element?.closest("[data-readable], [data-row]"))
+        probe.readable = entry.startTime;
+    }
+  }).observe({ type: "largest-contentful-paint", buffered: true });
   until(
     () => document.activeElement?.hasAttribute("data-article") ?? false,
     () => {
