@@ -1,4 +1,5 @@
 "use client";
+import { ChevronDown } from "lucide-react";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { toggleAgent } from "@/components/trace/filter/filter-actions";
@@ -52,18 +53,21 @@ export function LaneNames({
           );
         })}
       </ul>
-      <select
-        aria-label="Axis"
-        value={axis}
-        onChange={(event) => onAxis(axisKinds.find((kind) => kind === event.target.value) ?? "step")}
-        className="-ml-1 h-4 w-full rounded bg-transparent text-[11px] text-ink-faint leading-none hover:bg-sunken"
-      >
-        {axisKinds.map((kind) => (
-          <option key={kind} value={kind} disabled={kind === "time" && !timed}>
-            {axisNames[kind]}
-          </option>
-        ))}
-      </select>
+      <div className="relative -ml-1 h-4 text-[11px] text-ink-faint">
+        <select
+          aria-label="Axis"
+          value={axis}
+          onChange={(event) => onAxis(axisKinds.find((kind) => kind === event.target.value) ?? "step")}
+          className="block h-4 w-full appearance-none rounded bg-transparent px-1 leading-4 hover:bg-sunken"
+        >
+          {axisKinds.map((kind) => (
+            <option key={kind} value={kind} disabled={kind === "time" && !timed}>
+              {axisNames[kind]}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden="true" size={11} className="pointer-events-none absolute top-0.5 left-[3.75rem]" />
+      </div>
     </div>
   );
 }

@@ -91,7 +91,7 @@ export function Lanes() {
               <FocusMark lane={lane} geometry={geometry} />
             </g>
             <LaneTicks axis={axis} width={size.width} outline={outline} top={labelRow} bottom={labelRow + height} />
-            <LaneHits geometry={geometry} top={labelRow + height} />
+            <LaneHits geometry={geometry} bottom={labelRow + height + 4} />
           </svg>
         )}
         <PositionWindow
