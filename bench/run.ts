@@ -5,6 +5,7 @@ export interface Benchmark {
 
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   agreement: () => import("@/bench/agreement"),
+  import: () => import("@/bench/import"),
   workspace: () => import("@/bench/workspace"),
 };
 

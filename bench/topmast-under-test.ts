@@ -8,6 +8,7 @@ export const apiKey = "bench-key-bench-key-bench-key-bench-key";
 /** The production server on a database of its own, for as long as one benchmark runs. */
 export interface TopmastUnderTest {
   readonly url: string;
+  readonly dataDirectory: string;
   /** Stops and starts it again on the same data. */
   readonly restart: () => Promise<void>;
   readonly end: () => Promise<void>;
@@ -27,6 +28,7 @@ export async function startTopmastUnderTest(): Promise<TopmastUnderTest> {
   let running = await start();
   return {
     url: `http://localhost:${port}`,
+    dataDirectory: directory,
     restart: async () => {
       await running.stop();
       running = await start();

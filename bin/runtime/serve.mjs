@@ -5,6 +5,7 @@ import { onStopping, stop } from "./lifecycle.mjs";
 import { identify } from "./lock.mjs";
 import { phase } from "./phase.mjs";
 import { ensureBuilt, ensureGenerated } from "./prepare-checkout.mjs";
+import { emptyScratch } from "./scratch.mjs";
 import { startServer } from "./server.mjs";
 import { sessionSecret } from "./session-secret.mjs";
 
@@ -20,6 +21,7 @@ export async function serve({ settings, data, lock }) {
   const env = {
     DATABASE_URL: databaseUrl,
     TOPMAST_URL: settings.url,
+    TOPMAST_SCRATCH_DIR: emptyScratch(data.directory),
     TOPMAST_SECRET: settings.secret ?? sessionSecret(data.directory),
   };
   const ownerLink = await phase("Setting up", () => prepareInstance(env));

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 
 const flag = z
@@ -12,6 +14,8 @@ const schema = z.object({
   TOPMAST_SECRET: z.string().min(32, "TOPMAST_SECRET needs 32 characters or more."),
   TOPMAST_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   TOPMAST_TRUST_PROXY: flag,
+  /** Where large uploads are put aside; bin/start.mjs makes it, empty, in the data directory. */
+  TOPMAST_SCRATCH_DIR: z.string().default(() => join(tmpdir(), "topmast-scratch")),
   TOPMAST_INIT_OWNER_EMAIL: z.email().optional(),
   TOPMAST_INIT_OWNER_PASSWORD: z.string().min(8).optional(),
   TOPMAST_INIT_PROJECT: z

@@ -69,6 +69,18 @@ export interface RecordReading {
 export interface DocumentFormat extends FormatBase {
   readonly unit: "document";
   parse(records: readonly SourceRecord[], context: ReadContext): Iterable<ParsedTrace | Rejection>;
+  /**
+   * Where records say which trace they are of: what of a record belongs to
+   * which. So an upload of any size can be put together trace by trace.
+   */
+  partsOf?(value: Json): readonly RecordPart[];
+}
+
+/** What a record says of one trace. */
+export interface RecordPart {
+  /** What all parts of the trace have in common and no other has; null for what belongs to no trace. */
+  readonly key: string | null;
+  readonly value: Json;
 }
 
 /** A log: the upload as one text. */

@@ -1,18 +1,15 @@
 /** Split-off records → what the chosen format reads in them. */
-import type { Json, ParsedTrace } from "@/lib/traces/canonical";
-import { type Format, isRejection, type ReadContext, type Rejection, type SourceRecord } from "@/lib/traces/format";
-import { wrapperKey } from "@/lib/traces/identity";
-import { field, isObject } from "@/lib/traces/json-value";
-import { parseJson } from "@/lib/traces/parse-json";
+import type { ParsedTrace } from "@/lib/traces/canonical";
+import type { Format, ReadContext, Rejection, SourceRecord } from "@/lib/traces/format";
+import { outcomes, type Place, readItem, type TraceEvent, withNotes, wrapped } from "@/lib/traces/item-events";
+import { parseDocument } from "@/lib/traces/parse-document";
 import type { ReadEvent } from "@/lib/traces/read-traces";
-import type { SplitItem } from "@/lib/traces/split-records";
-
-type Place = Omit<SourceRecord, "value">;
-type TraceEvent = Extract<ReadEvent, { type: "trace" }>;
+import type { OpenScratch } from "@/lib/traces/scratch-file";
+import type { SplitCaps, SplitItem } from "@/lib/traces/split-records";
 
 interface ParseOptions extends ReadContext {
-  /** The most that a document may hold, in UTF-16 units. */
-  readonly maxDocument: number;
+  readonly caps: SplitCaps;
+  readonly openScratch: OpenScratch;
 }
 
 export async function* parseRecords(
@@ -20,7 +17,7 @@ export async function* parseRecords(
   format: Format,
   context: ParseOptions,
 ): AsyncGenerator<ReadEvent> {
-  if (format.unit === "document") yield* parseDocument(items, context, (records) => format.parse(records, context));
+  if (format.unit === "document") yield* parseDocument(items, format, context);
   else if (format.unit === "text") yield* parseText(items, (text) => format.parse(text, context));
   else yield* parseEach(items, format, context);
 }
@@ -68,94 +65,6 @@ async function* parseEach(
   if (held !== null) yield held;
   if (reading) yield* outcomes(reading.end(), place);
   for (const message of audit?.warnings() ?? []) yield { type: "warning", message };
-}
-
-async function* parseDocument(
-  items: AsyncIterable<SplitItem>,
-  { maxDocument }: ParseOptions,
-  parse: (records: readonly SourceRecord[]) => Iterable<ParsedTrace | Rejection>,
-): AsyncGenerator<ReadEvent> {
-  const records: SourceRecord[] = [];
-  let length = 0;
-  const notes: string[] = [];
-  let wrapper: SourceRecord | null = null;
-  for await (const item of items) {
-    length += item.type === "bad" ? 0 : item.text.length;
-    if (length > maxDocument) {
-      yield { type: "failed", failure: { code: "too-large", detail: tooLong(maxDocument) } };
-      return;
-    }
-    const read = readItem(item);
-    if (read.rejected !== null) yield read.rejected;
-    if (read.record !== null) records.push(read.record);
-    wrapper = read.wrapper ?? wrapper;
-    notes.push(...read.notes);
-  }
-  const [first] = records;
-  if (first === undefined) return;
-  for (const event of outcomes(withNotes(parse(records), notes), first)) {
-    if (event.type !== "trace" || wrapper === null) yield event;
-    else {
-      yield wrapped(event, wrapper);
-      wrapper = null;
-    }
-  }
-}
-
-interface ItemReading {
-  readonly record: SourceRecord | null;
-  readonly wrapper: SourceRecord | null;
-  readonly rejected: Extract<ReadEvent, { type: "rejected" }> | null;
-  readonly notes: readonly string[];
-}
-
-const nothing: ItemReading = { record: null, wrapper: null, rejected: null, notes: [] };
-
-function readItem(item: SplitItem): ItemReading {
-  if (item.type === "bad") return { ...nothing, rejected: { ...item, type: "rejected" } };
-  const place: Place = { record: item.type === "record" ? item.record : 0, line: item.line };
-  const reading = parseJson(item.text, item.line);
-  if (!reading.ok) return { ...nothing, rejected: { type: "rejected", ...place, message: reading.message } };
-  const record = { ...place, value: reading.value };
-  return { ...nothing, notes: reading.notes, [item.type === "wrapper" ? "wrapper" : "record"]: record };
-}
-
-function* outcomes(results: Iterable<ParsedTrace | Rejection>, { record, line }: Place): Generator<ReadEvent> {
-  for (const result of results) {
-    if (isRejection(result)) yield { type: "rejected", record, line, message: result.message };
-    else if (result.steps.length > 0 || result.archived !== undefined)
-      yield { type: "trace", trace: result, record, line };
-    else
-      yield {
-        type: "rejected",
-        record,
-        line,
-        message: "There is no message or event in this record: nothing to read.",
-      };
-  }
-}
-
-function* withNotes(
-  results: Iterable<ParsedTrace | Rejection>,
-  notes: readonly string[],
-): Generator<ParsedTrace | Rejection> {
-  for (const result of results) {
-    yield notes.length === 0 || isRejection(result) ? result : { ...result, warnings: [...result.warnings, ...notes] };
-  }
-}
-
-function wrapped(event: TraceEvent, { value }: SourceRecord): TraceEvent {
-  const { trace } = event;
-  const raw = trace.raw === null ? {} : isObject(trace.raw) ? trace.raw : { value: trace.raw };
-  // What a reader itself found around a trace stands within what stands around all of them.
-  const own = field(raw, wrapperKey);
-  const around: Json = own === undefined ? value : { around: value, within: own };
-  return { ...event, trace: { ...trace, raw: { ...raw, [wrapperKey]: around } } };
-}
-
-function tooLong(maxDocument: number): string {
-  const most = Math.round(maxDocument / 1_048_576);
-  return `These messages make up one trace together, and are longer than ${most} MiB, the most that is read as one. Write one trace a record.`;
 }
 
 function lostWrapper({ value }: SourceRecord): string {

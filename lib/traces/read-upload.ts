@@ -9,6 +9,7 @@ import { AgentRxBook } from "@/lib/traces/formats/agentrx-book";
 import { beginsAsAgentRxLabels } from "@/lib/traces/formats/agentrx-shape";
 import { parseJson } from "@/lib/traces/parse-json";
 import { type ReadEvent, type ReadOptions, readTraces } from "@/lib/traces/read-traces";
+import { scratchInMemory } from "@/lib/traces/scratch-file";
 
 /** The file of an archive that an event is about; null for the upload itself. */
 export type UploadEvent = ReadEvent & { readonly filename: string | null };
@@ -20,6 +21,7 @@ export async function* readUpload(
   options: ReadOptions,
 ): AsyncGenerator<UploadEvent> {
   const { onProgress, ...rest } = options;
+  const openScratch = options.openScratch ?? scratchInMemory;
   let read = 0;
   const counted = countBytes(chunks, (bytes) => {
     read += bytes;
@@ -27,7 +29,7 @@ export async function* readUpload(
   });
   const archive = new ArchiveReading();
   try {
-    for await (const entry of openUpload(counted, options.filename)) {
+    for await (const entry of openUpload(counted, options.filename, { openScratch })) {
       const { filename } = entry;
       if (entry.type === "skipped") archive.leftOut(filename, entry.reason);
       else if (!entry.archived) {

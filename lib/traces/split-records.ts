@@ -22,9 +22,12 @@ export interface SplitCaps {
   readonly record: number;
   /** UTF-16 units of an upload that has to be read as one. */
   readonly document: number;
+  /** UTF-16 units from which on an upload is sorted by trace on the disk, where its records say which they are of. */
+  readonly sorted: number;
 }
 
-export const defaultCaps: SplitCaps = { record: 64 * 1_048_576, document: 256 * 1_048_576 };
+const mebi = 1_048_576;
+export const defaultCaps: SplitCaps = { record: 256 * mebi, document: 256 * mebi, sorted: 16 * mebi };
 
 interface Splitter {
   push(chunk: string): SplitItem[];

@@ -13,6 +13,7 @@ import { readUpload } from "@/lib/traces/read-upload";
 import { checkedEvents } from "@/lib/workflows/checked-events";
 import { ImportBatch } from "@/lib/workflows/import-batch";
 import { ImportReport } from "@/lib/workflows/import-report";
+import { scratchOnDisk } from "@/lib/workflows/scratch-on-disk";
 
 /**
  * The one way in for traces, from the page, the HTTP endpoint and the sample
@@ -33,6 +34,7 @@ export async function* importTraces(
     filename,
     ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? { remembered: await listImportMappings(scope) } : { mapping }),
+    openScratch: scratchOnDisk,
     onProgress: (read) => {
       bytes = read;
     },

@@ -1,5 +1,5 @@
 /** The files of an archive in the order in which they are read; archives among them are opened, those inside these are not. */
-import { countBytes, holdBytes } from "@/lib/traces/containers/byte-stream";
+import { countBytes, putAside } from "@/lib/traces/containers/byte-stream";
 import { ContainerError, type UnpackMeter } from "@/lib/traces/containers/container-caps";
 import { type ArchiveKind, type ContainerKind, containerKind, kindBytes } from "@/lib/traces/containers/container-kind";
 import { inspectLogs, isInspectArchive } from "@/lib/traces/containers/inspect-archive";
@@ -11,17 +11,19 @@ import { tarEntries } from "@/lib/traces/containers/tar-entries";
 import { isCompression, nameInside, uncompressed } from "@/lib/traces/containers/uncompress";
 import { zipEntries } from "@/lib/traces/containers/zip-entries";
 import { beginsAsAgentRxLabels } from "@/lib/traces/formats/agentrx-shape";
+import type { OpenScratch, ScratchFile } from "@/lib/traces/scratch-file";
 
 export interface Layer {
   readonly meter: UnpackMeter;
   /** 0 for the upload itself, 1 for an archive in it. */
   readonly depth: number;
+  readonly openScratch: OpenScratch;
 }
 
 const deepest = 1;
 
 export async function* archiveFiles(
-  archive: Blob,
+  archive: ScratchFile,
   kind: ArchiveKind,
   name: string,
   layer: Layer,
@@ -48,13 +50,13 @@ async function inReadingOrder(files: readonly StoredFile[]): Promise<readonly St
   return [...first, ...rest];
 }
 
-async function* opened(file: StoredFile, { meter, depth }: Layer): AsyncGenerator<StoredEntry> {
+async function* opened(file: StoredFile, layer: Layer): AsyncGenerator<StoredEntry> {
   try {
     const kind = containerKind(await headOf(file, kindBytes));
     if (kind === null) yield file;
-    else if (depth >= deepest)
+    else if (layer.depth >= deepest)
       yield skipped(file.name, "it is an archive in an archive in an archive; unpack it first");
-    else yield* unpacked(file, kind, { meter, depth: depth + 1 });
+    else yield* unpacked(file, kind, { ...layer, depth: layer.depth + 1 });
   } catch (error) {
     if (!(error instanceof ContainerError) || error.code === "too-large") throw error;
     yield skipped(file.name, `it cannot be opened: ${error.message}`);
@@ -62,7 +64,7 @@ async function* opened(file: StoredFile, { meter, depth }: Layer): AsyncGenerato
 }
 
 async function* unpacked(file: StoredFile, kind: ContainerKind, layer: Layer): AsyncGenerator<StoredEntry> {
-  if (!isCompression(kind)) yield* below(file.name, archiveFiles(await hold(file, layer), kind, file.name, layer));
+  if (!isCompression(kind)) yield* below(file.name, archiveIn(file, kind, file.name, layer));
   else {
     const inside: StoredFile = {
       type: "file",
@@ -72,12 +74,24 @@ async function* unpacked(file: StoredFile, kind: ContainerKind, layer: Layer): A
     const innerKind = containerKind(await headOf(inside, kindBytes));
     if (innerKind === null) yield inside;
     else if (isCompression(innerKind)) yield skipped(file.name, "it is compressed twice; unpack it once");
-    else yield* below(file.name, archiveFiles(await hold(inside, layer), innerKind, file.name, layer));
+    else yield* below(file.name, archiveIn(inside, innerKind, file.name, layer));
   }
 }
 
-function hold(file: StoredFile, { meter }: Layer): Promise<Blob> {
-  return holdBytes(file.open(), meter.caps);
+/** The files of an archive in an archive, which is put aside for as long as they are read. */
+async function* archiveIn(
+  file: StoredFile,
+  kind: ArchiveKind,
+  name: string,
+  layer: Layer,
+): AsyncGenerator<StoredEntry> {
+  const scratch = await layer.openScratch();
+  try {
+    await putAside(file.open(), layer.meter.caps, scratch);
+    yield* archiveFiles(scratch, kind, name, layer);
+  } finally {
+    await scratch.close();
+  }
 }
 
 /** Names inside the archive follow its own; an Inspect log, which is one file to whoever made it, keeps its name. */

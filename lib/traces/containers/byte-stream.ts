@@ -1,5 +1,6 @@
 /** Bytes in chunks: looking at the beginning, counting them, holding them. */
 import { type ContainerCaps, ContainerError, inWords } from "@/lib/traces/containers/container-caps";
+import type { ScratchFile } from "@/lib/traces/scratch-file";
 
 export interface PeekedBytes {
   /** The first `size` bytes, or as many as there are. */
@@ -50,21 +51,17 @@ export async function* countBytes(
 }
 
 /** All bytes as one thing that can be read at any place. */
-export async function holdBytes(chunks: AsyncIterable<Uint8Array>, { held: most }: ContainerCaps): Promise<Blob> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
+export async function putAside(
+  chunks: AsyncIterable<Uint8Array>,
+  { held: most }: ContainerCaps,
+  scratch: ScratchFile,
+): Promise<void> {
   for await (const chunk of chunks) {
-    length += chunk.length;
-    if (length > most)
+    if (scratch.size + chunk.length > most)
       throw new ContainerError(
         "too-large",
-        `The archive is larger than ${inWords(most)}, the most of one that is held at once. Unpack it and import the files in it, or pack fewer at a time; a single file may be larger, gzipped too.`,
+        `The archive is larger than ${inWords(most)}, the most of one that is put aside. Unpack it and import the files in it, or pack fewer at a time; a single file may be larger, gzipped too.`,
       );
-    pieces.push(new Uint8Array(chunk));
+    await scratch.append(chunk);
   }
-  return new Blob(pieces);
-}
-
-export async function bytesAt(blob: Blob, start: number, end: number): Promise<Uint8Array> {
-  return new Uint8Array(await blob.slice(start, end).arrayBuffer());
 }

@@ -7,16 +7,16 @@ export interface ContainerCaps {
   /** How many times its packed size the unpacked may be, once it is beyond `freeBytes`. */
   readonly ratio: number;
   readonly freeBytes: number;
-  /** Bytes of a ZIP or tar archive, which is held as a whole: its table of contents stands last, or nowhere. */
+  /** Bytes of a ZIP or tar archive, which lies on the disk while it is read. */
   readonly held: number;
 }
 
 export const defaultContainerCaps: ContainerCaps = {
   entries: 10_000,
-  bytes: 4 * 1024 ** 3,
+  bytes: 64 * 1024 ** 3,
   ratio: 200,
   freeBytes: 64 * 1024 ** 2,
-  held: 256 * 1024 ** 2,
+  held: 16 * 1024 ** 3,
 };
 
 /** Thrown while bytes are read: they are more than we take, or no archive after all. */

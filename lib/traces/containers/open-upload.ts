@@ -1,9 +1,10 @@
 /**
  * An upload's files: itself, or what is in the ZIP, tar, gzip or Zstandard file that it is,
- * told by content. A plain or compressed file streams; an archive is held, up to a cap.
+ * told by content. A plain or compressed file streams; an archive is put aside on the disk,
+ * since its table of contents stands last, or nowhere.
  */
 import { archiveFiles } from "@/lib/traces/containers/archive-files";
-import { countBytes, holdBytes, peekBytes } from "@/lib/traces/containers/byte-stream";
+import { countBytes, peekBytes, putAside } from "@/lib/traces/containers/byte-stream";
 import {
   type ContainerCaps,
   ContainerError,
@@ -12,6 +13,7 @@ import {
 } from "@/lib/traces/containers/container-caps";
 import { type ArchiveKind, containerKind, kindBytes } from "@/lib/traces/containers/container-kind";
 import { isCompression, nameInside, uncompressed } from "@/lib/traces/containers/uncompress";
+import { type OpenScratch, scratchInMemory } from "@/lib/traces/scratch-file";
 
 export interface UploadFile {
   readonly type: "file";
@@ -51,11 +53,16 @@ async function openOuter(chunks: AsyncIterable<Uint8Array>, filename: string, me
   return { filename: nameInside(filename), kind: innerKind, chunks: inner.chunks };
 }
 
+interface OpenOptions {
+  readonly caps?: ContainerCaps;
+  readonly openScratch?: OpenScratch;
+}
+
 /** Throws a `ContainerError` where the upload as a whole is broken or too large. */
 export async function* openUpload(
   chunks: AsyncIterable<Uint8Array>,
   filename: string,
-  caps: ContainerCaps = defaultContainerCaps,
+  { caps = defaultContainerCaps, openScratch = scratchInMemory }: OpenOptions = {},
 ): AsyncGenerator<UploadEntry> {
   const meter = new UnpackMeter(caps);
   const upload = await openOuter(chunks, filename, meter);
@@ -63,10 +70,16 @@ export async function* openUpload(
     yield { type: "file", filename: upload.filename, archived: false, chunks: upload.chunks };
     return;
   }
-  const archive = await holdBytes(upload.chunks, caps);
-  for await (const entry of archiveFiles(archive, upload.kind, upload.filename, { meter, depth: 0 })) {
-    const { name } = entry;
-    if (entry.type === "skipped") yield { type: "skipped", filename: name, reason: entry.reason };
-    else yield { type: "file", filename: name, archived: name !== upload.filename, chunks: entry.open() };
+  const archive = await openScratch();
+  try {
+    await putAside(upload.chunks, caps, archive);
+    const layer = { meter, depth: 0, openScratch };
+    for await (const entry of archiveFiles(archive, upload.kind, upload.filename, layer)) {
+      const { name } = entry;
+      if (entry.type === "skipped") yield { type: "skipped", filename: name, reason: entry.reason };
+      else yield { type: "file", filename: name, archived: name !== upload.filename, chunks: entry.open() };
+    }
+  } finally {
+    await archive.close();
   }
 }

@@ -1,8 +1,8 @@
 /** The files of a tar archive (POSIX ustar and pax, GNU long names), found by walking its headers. */
-import { bytesAt } from "@/lib/traces/containers/byte-stream";
 import { type ContainerCaps, ContainerError, tooManyFiles } from "@/lib/traces/containers/container-caps";
 import { isTarHeader, kindBytes, tarNumber } from "@/lib/traces/containers/container-kind";
 import { type StoredEntry, shownName, skipped } from "@/lib/traces/containers/stored-file";
+import type { ScratchFile } from "@/lib/traces/scratch-file";
 
 const decoder = new TextDecoder();
 const longestHeader = 1_048_576;
@@ -34,18 +34,18 @@ function paxFields(bytes: Uint8Array): ReadonlyMap<string, string> {
   return fields;
 }
 
-async function* pieces(blob: Blob, start: number, end: number): AsyncGenerator<Uint8Array> {
+async function* pieces(archive: ScratchFile, start: number, end: number): AsyncGenerator<Uint8Array> {
   const size = 262_144;
-  for (let at = start; at < end; at += size) yield await bytesAt(blob, at, Math.min(end, at + size));
+  for (let at = start; at < end; at += size) yield await archive.read(at, Math.min(end, at + size));
 }
 
-export async function* tarEntries(blob: Blob, caps: ContainerCaps): AsyncGenerator<StoredEntry> {
+export async function* tarEntries(archive: ScratchFile, caps: ContainerCaps): AsyncGenerator<StoredEntry> {
   let longName: string | null = null;
   let longSize: number | null = null;
   let count = 0;
-  for (let at = 0; at !== blob.size; ) {
-    if (at + block > blob.size) throw broken();
-    const header = await bytesAt(blob, at, at + kindBytes);
+  for (let at = 0; at !== archive.size; ) {
+    if (at + block > archive.size) throw broken();
+    const header = await archive.read(at, at + kindBytes);
     // Two empty blocks end the archive; whatever follows is padding.
     if (header.every((byte) => byte === 0)) return;
     if (!isTarHeader(header)) throw broken();
@@ -56,11 +56,11 @@ export async function* tarEntries(blob: Blob, caps: ContainerCaps): AsyncGenerat
     const size = isExtension ? tarNumber(header, 124, 12) : (longSize ?? tarNumber(header, 124, 12));
     const start = at + block;
     const end = start + size;
-    if (!Number.isSafeInteger(size) || end > blob.size) throw broken();
+    if (!Number.isSafeInteger(size) || end > archive.size) throw broken();
     at = start + Math.ceil(size / block) * block;
     if (isExtension) {
       if (size > longestHeader) throw broken();
-      const bytes = await bytesAt(blob, start, end);
+      const bytes = await archive.read(start, end);
       if (type === "L") longName = textOfField(bytes, 0, bytes.length);
       if (type === "x") {
         const fields = paxFields(bytes);
@@ -74,7 +74,7 @@ export async function* tarEntries(blob: Blob, caps: ContainerCaps): AsyncGenerat
     longSize = null;
     if (type === "5" || name.endsWith("/")) continue;
     if (type === "0" || type === "\0" || type === "7") {
-      yield { type: "file", name, open: () => pieces(blob, start, end) };
+      yield { type: "file", name, open: () => pieces(archive, start, end) };
     } else yield skipped(name, "it is a link or a special file");
   }
 }

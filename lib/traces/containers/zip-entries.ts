@@ -1,8 +1,9 @@
 /** The files of a ZIP archive, by its table of contents. */
-import { BlobReader, type Entry, type EntryGetDataOptions, ZipReader } from "@zip.js/zip.js";
+import { type Entry, type EntryGetDataOptions, Reader, ZipReader } from "@zip.js/zip.js";
 import { ContainerError, tooManyFiles, type UnpackMeter } from "@/lib/traces/containers/container-caps";
 import { type StoredEntry, shownName, skipped } from "@/lib/traces/containers/stored-file";
 import { uncompressed } from "@/lib/traces/containers/uncompress";
+import type { ScratchFile } from "@/lib/traces/scratch-file";
 
 type ZippedFile = Extract<Entry, { directory: false }>;
 
@@ -44,9 +45,21 @@ function entryOf(entry: Entry, meter: UnpackMeter): StoredEntry | null {
   return skipped(name, `it is compressed with ${otherMethods[method] ?? `method ${method}`}; pack it with Deflate`);
 }
 
-export async function* zipEntries(blob: Blob, meter: UnpackMeter): AsyncGenerator<StoredEntry> {
+/** Lets the library read where it wants. */
+class ArchiveReader extends Reader<ScratchFile> {
+  constructor(readonly archive: ScratchFile) {
+    super(archive);
+    this.size = archive.size;
+  }
+
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    return this.archive.read(index, Math.min(index + length, this.size));
+  }
+}
+
+export async function* zipEntries(archive: ScratchFile, meter: UnpackMeter): AsyncGenerator<StoredEntry> {
   // No name is ever a path here, so none has to be refused.
-  const entries = new ZipReader(new BlobReader(blob), { filenameValidation: "tolerant" }).getEntriesGenerator();
+  const entries = new ZipReader(new ArchiveReader(archive), { filenameValidation: "tolerant" }).getEntriesGenerator();
   let count = 0;
   for (;;) {
     const next = await entries.next().catch(() => {

@@ -1,6 +1,6 @@
 /** Traces of the OpenAI Agents SDK, as its exporters and trace processors write them. */
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
-import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format";
+import { type DocumentFormat, type RecordPart, type Rejection, reject } from "@/lib/traces/format";
 import { field, isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { agentsSdkSpan, isAgentsSdkSpan, isAgentsSdkTrace } from "@/lib/traces/spans/sources/agents-sdk-span";
@@ -31,11 +31,23 @@ function itemsOf(value: Json): Items | null {
 
 const idOf = (trace: JsonObject) => textField(trace, "id") ?? textField(trace, "trace_id") ?? "";
 
+/** Which trace each item of a record is of; what stands beside them goes with the first. */
+function partsOf(value: Json): readonly RecordPart[] {
+  const found = itemsOf(value);
+  const byTrace = Map.groupBy(found?.items ?? [], (item) =>
+    isObject(item) ? (textField(item, "trace_id") ?? (isAgentsSdkTrace(item) ? idOf(item) : null)) : null,
+  );
+  const [only] = byTrace.keys();
+  if (byTrace.size < 2) return [{ key: only ?? null, value }];
+  return [...byTrace].map(([key, data], index) => ({ key, value: { ...(index === 0 ? found?.around : null), data } }));
+}
+
 export const agentsSdk: DocumentFormat = {
   name: "openai-agents",
   title: "OpenAI Agents SDK traces",
   unit: "document",
   detect: ({ records }) => mostly(records, (value) => itemsOf(value) !== null),
+  partsOf,
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
     const traces = new Map<string, JsonObject>();

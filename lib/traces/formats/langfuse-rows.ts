@@ -26,12 +26,19 @@ function isTraceRow(value: Json): value is JsonObject {
   return isObject(value) && textField(value, "id") !== null && textField(value, "timestamp") !== null;
 }
 
+/** Rows of traces are about themselves, all others about the trace that they name. */
+function ownTraceId(row: Json): string | null {
+  if (!isObject(row)) return null;
+  return traceIdOf(row) ?? (isTraceRow(row) ? textField(row, "id") : null);
+}
+
 export const langfuseRows: DocumentFormat = {
   name: "langfuse-rows",
   title: "Langfuse export (rows of observations)",
   unit: "document",
   detect: ({ records }) =>
     records.some(isRow) && mostly(records, (value) => isRow(value) || isScore(value) || isTraceRow(value)),
+  partsOf: (value) => [{ key: ownTraceId(value), value }],
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
     const scores = new Map<string, JsonObject[]>();

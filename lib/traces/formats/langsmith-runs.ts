@@ -1,7 +1,7 @@
 /** LangSmith runs: a tree of runs a record, or one run a row. */
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
-import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format";
-import { field, isList, isObject } from "@/lib/traces/json-value";
+import { type DocumentFormat, type RecordPart, type Rejection, reject } from "@/lib/traces/format";
+import { field, isList, isObject, textField } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { besides } from "@/lib/traces/spans/sources/besides";
 import { isLangSmithRun, langSmithSpans } from "@/lib/traces/spans/sources/langsmith-run";
@@ -15,11 +15,25 @@ function runsOf(value: Json): readonly Json[] | null {
   return isList(list) && mostly(list, isLangSmithRun) ? list : null;
 }
 
+/** The run at the top says its own id where it names no trace. */
+function traceIdOf(run: Json): string | null {
+  if (!isObject(run)) return null;
+  return textField(run, "trace_id") ?? (textField(run, "parent_run_id") === null ? textField(run, "id") : null);
+}
+
+function partsOf(value: Json): readonly RecordPart[] {
+  const byTrace = Map.groupBy(runsOf(value) ?? [], traceIdOf);
+  const [only] = byTrace.keys();
+  if (byTrace.size < 2 || !isObject(value)) return [{ key: only ?? null, value }];
+  return [...byTrace].map(([key, runs], index) => ({ key, value: { ...(index === 0 ? value : null), runs } }));
+}
+
 export const langSmithRuns: DocumentFormat = {
   name: "langsmith",
   title: "LangSmith runs",
   unit: "document",
   detect: ({ records }) => mostly(records, (value) => runsOf(value) !== null),
+  partsOf,
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
     const others: Json[] = [];

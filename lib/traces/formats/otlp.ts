@@ -4,6 +4,7 @@ import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format
 import type { JsonObject } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { isOtlpRequest, spansOfOtlp } from "@/lib/traces/spans/otlp-json";
+import { partsOfRequest } from "@/lib/traces/spans/parts-of-request";
 import type { Span } from "@/lib/traces/spans/span";
 import { tracesOfSpans } from "@/lib/traces/spans/traces-of-spans";
 
@@ -12,6 +13,7 @@ export const otlp: DocumentFormat = {
   title: "OpenTelemetry spans (OTLP JSON)",
   unit: "document",
   detect: ({ records }) => mostly(records, isOtlpRequest),
+  partsOf: partsOfRequest,
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
     const rests: JsonObject[] = [];

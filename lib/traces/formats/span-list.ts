@@ -3,7 +3,7 @@ import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format";
 import { mostly } from "@/lib/traces/mostly";
 import { flatSpans, isFlatSpan } from "@/lib/traces/spans/sources/flat-span";
-import { containedSpans, holdsSpans } from "@/lib/traces/spans/sources/span-container";
+import { containedSpans, holdsSpans, partsOfSpans } from "@/lib/traces/spans/sources/span-container";
 import type { Span } from "@/lib/traces/spans/span";
 import { tracesOfSpans } from "@/lib/traces/spans/traces-of-spans";
 
@@ -12,6 +12,7 @@ export const spanList: DocumentFormat = {
   title: "Spans, one object each (SDK JSON, Phoenix, ReadableSpan, Jaeger)",
   unit: "document",
   detect: ({ records }) => mostly(records, (value) => isFlatSpan(value) || holdsSpans(value)),
+  partsOf: partsOfSpans,
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
     const rest: Json[] = [];

@@ -17,8 +17,8 @@ export interface OtlpReading {
 }
 
 /** The specification writes lowerCamelCase; dumps of other encoders have the names of the proto files, or older ones. */
-const resourceKeys = ["resourceSpans", "resource_spans", "batches"];
-const scopeKeys = ["scopeSpans", "scope_spans", "instrumentationLibrarySpans"];
+export const resourceKeys = ["resourceSpans", "resource_spans", "batches"];
+export const scopeKeys = ["scopeSpans", "scope_spans", "instrumentationLibrarySpans"];
 
 export function isOtlpRequest(value: Json): value is JsonObject {
   return isObject(value) && resourceKeys.some((key) => isList(field(value, key)));
@@ -92,6 +92,11 @@ function named(name: string, left: JsonObject): JsonObject | null {
   return Object.keys(left).length === 0 ? null : { [name]: left };
 }
 
+/** The id of the trace that a span of a request is of; null where it is no span that can be taken. */
+export function traceIdOfSpan(value: Json): string | null {
+  return isObject(value) ? spanId(field(value, "traceId") ?? field(value, "trace_id"), 16) : null;
+}
+
 function readSpan(value: Json): Span | string {
   if (!isObject(value)) return "A span is no object.";
   const get = (camel: string, snake: string) => field(value, camel) ?? field(value, snake);
@@ -135,7 +140,7 @@ function withAttributes(value: Json): Json {
   );
 }
 
-function listKey(object: JsonObject, keys: readonly string[]): string | undefined {
+export function listKey(object: JsonObject, keys: readonly string[]): string | undefined {
   return keys.find((key) => isList(field(object, key)));
 }
 
@@ -144,6 +149,6 @@ function listAt(object: JsonObject, key: string | undefined): readonly Json[] {
   return isList(list) ? list : [];
 }
 
-function without(object: JsonObject, ...keys: readonly (string | undefined)[]): JsonObject {
+export function without(object: JsonObject, ...keys: readonly (string | undefined)[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }

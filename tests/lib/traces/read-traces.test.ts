@@ -160,7 +160,7 @@ describe("read-traces", () => {
   });
 
   it("refuses a document or text beyond the cap", async () => {
-    const caps = { record: 1000, document: 200 };
+    const caps = { record: 1000, document: 200, sorted: 200 };
     const rows = Array.from({ length: 20 }, (_, at) => JSON.stringify({ role: "user", content: `message ${at}` })).join(
       "\n",
     );

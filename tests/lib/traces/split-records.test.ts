@@ -107,7 +107,7 @@ describe("split-records", () => {
   });
 
   it("passes over a record that is too long, and reads its neighbours", async () => {
-    const caps = { record: 40, document: 100 };
+    const caps = { record: 40, document: 100, sorted: 100 };
     const long = JSON.stringify({ long: "x".repeat(100) });
     for (const text of [`[{"a": 1}, ${long}, {"b": 2}]`, `{"a": 1}\n${long}\n{"b": 2}`]) {
       const items = await split(text, 9, caps);

@@ -59,6 +59,11 @@ export function isFlatSpan(value: Json | undefined): value is JsonObject {
   );
 }
 
+/** The id of the trace that a span says it is of. */
+export function traceIdOfFlatSpan(value: Json): string | null {
+  return isObject(value) ? idOf(Attributes.of(value), tracePaths) : null;
+}
+
 /** The span and those nested in it; `position` counts them. */
 export function flatSpans(value: JsonObject, position: number, above: Span | null = null): Span[] {
   const rest = new Remainder(value);

@@ -1,8 +1,9 @@
 /** Objects that hold a list of spans, as TRAIL's traces and the answers of trace stores do. */
 import type { Json } from "@/lib/traces/canonical";
+import type { RecordPart } from "@/lib/traces/format";
 import { field, isList, isObject, type JsonObject } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
-import { flatSpans, isFlatSpan } from "@/lib/traces/spans/sources/flat-span";
+import { flatSpans, isFlatSpan, traceIdOfFlatSpan } from "@/lib/traces/spans/sources/flat-span";
 import type { Span } from "@/lib/traces/spans/span";
 
 interface SpanList {
@@ -38,12 +39,29 @@ export function holdsSpans(value: Json | undefined): value is JsonObject {
   return isObject(value) && spanListOf(value) !== null;
 }
 
+/** The trace that a list says all its spans are of. */
+function commonTraceId({ rest }: SpanList): string | null {
+  const traceId = field(rest, "trace_id") ?? field(rest, "traceId");
+  return typeof traceId === "string" ? traceId : null;
+}
+
+/** What of a span, or of a list of spans, belongs to which trace. */
+export function partsOfSpans(value: Json): readonly RecordPart[] {
+  const found = isObject(value) && !isFlatSpan(value) ? spanListOf(value) : null;
+  if (found === null) return [{ key: traceIdOfFlatSpan(value), value }];
+  const common = commonTraceId(found);
+  const byTrace = Map.groupBy(found.list, (item) => traceIdOfFlatSpan(item) ?? common);
+  const [only] = byTrace.keys();
+  if (byTrace.size === 1 && only !== undefined) return [{ key: only, value }];
+  const id = common === null ? null : { trace_id: common };
+  return [...byTrace].map(([key, spans], index) => ({ key, value: { ...(index === 0 ? found.rest : id), spans } }));
+}
+
 /** Null where the value holds no list of spans; `position` counts them. */
 export function containedSpans(value: Json, position: number): ContainedSpans | null {
   const found = isObject(value) ? spanListOf(value) : null;
   if (found === null) return null;
-  const traceId = field(found.rest, "trace_id") ?? field(found.rest, "traceId");
-  const known = typeof traceId === "string" ? traceId : null;
+  const known = commonTraceId(found);
   const spans: Span[] = [];
   const rest: Json[] = [];
   for (const item of found.list) {
