@@ -6,10 +6,10 @@ import { Choice } from "@/components/annotate/choice";
 import { LookAlikes } from "@/components/annotate/mode-definition";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { Keycap } from "@/components/ui/keycap";
 import { glance } from "@/lib/mast/glance";
 import { modeName } from "@/lib/mast/names";
 import { categoryOf } from "@/lib/mast/taxonomy";
@@ -68,7 +68,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
           onClick={() => addPlace(session)}
           className="flex items-center gap-1.5 self-start text-ink-soft text-xs"
         >
-          Add the present place <Keycap>+</Keycap>
+          Add the present place <KeyOf command="add-place" />
         </button>
       )}
       <div className="relative">
@@ -86,7 +86,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
           )}
         />
         <span className="pointer-events-none absolute top-2 right-2">
-          <Keycap>⏎</Keycap>
+          <KeyOf command="note" />
         </span>
       </div>
       <div className="grid grid-cols-[5.5rem_1fr_auto] items-center gap-y-1.5 text-[0.8125rem]">
@@ -98,7 +98,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
           disabled={!editable}
           onChange={(confidence) => setDetails(session, { confidence })}
         />
-        <Keycap>c</Keycap>
+        <KeyOf command="confidence" />
         <label htmlFor="agent" className="text-ink-soft">
           Agent
         </label>
@@ -114,7 +114,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
             <option key={agent}>{agent}</option>
           ))}
         </select>
-        <Keycap>a</Keycap>
+        <KeyOf command="agent" />
         <span className="text-ink-soft">Decisive</span>
         <Choice
           label="Decisive"
@@ -123,7 +123,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
           disabled={!editable}
           onChange={() => toggleDecisive(session)}
         />
-        <Keycap>!</Keycap>
+        <KeyOf command="decisive" />
       </div>
       {mode !== null && <LookAlikes instead={glance(mode).instead} />}
     </section>

@@ -1,34 +1,14 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCodebook } from "@/components/annotate/codebook-text";
 import { ModeTag } from "@/components/mast/mode-tag";
-import type { CodebookEntry } from "@/lib/mast/codebook/entry";
 import { glance } from "@/lib/mast/glance";
 import { modeName } from "@/lib/mast/names";
 import type { ModeCode, TaxonomyVersion } from "@/lib/mast/taxonomy";
 
-type Codebook = Readonly<Record<ModeCode, CodebookEntry>>;
-
-/** The codebook is heavy with text, so it is fetched when somebody first asks for an example. */
-function useExample(mode: ModeCode) {
-  const [codebook, setCodebook] = useState<Codebook | null>(null);
-  useEffect(() => {
-    let gone = false;
-    import("@/lib/mast/codebook/entries").then(
-      (loaded) => gone || setCodebook(loaded.codebook),
-      // Without the network the line and the look-alikes, which came along, must do.
-      () => {},
-    );
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return codebook?.[mode].examples[0] ?? null;
-}
-
 /** What a mode means: its line, what it is taken for, and an invented example. */
 export function ModeDefinition({ mode, version }: { readonly mode: ModeCode; readonly version: TaxonomyVersion }) {
   const { line, instead } = glance(mode);
-  const example = useExample(mode);
+  const example = useCodebook()?.[mode].examples[0] ?? null;
   return (
     <div className="flex flex-col gap-1.5 text-[0.8125rem] leading-5">
       <p className="flex items-center gap-2 font-semibold">

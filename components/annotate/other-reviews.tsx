@@ -2,8 +2,8 @@
 import { showTarget } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { ModeTag } from "@/components/mast/mode-tag";
-import { Keycap } from "@/components/ui/keycap";
 import type { Segment } from "@/lib/reviews/segment";
 import { placeName } from "@/lib/reviews/segment-geometry";
 
@@ -31,7 +31,7 @@ export function OtherReviews() {
           onClick={() => session.view.dispatch({ showOthers: !shown })}
           className="flex items-center gap-1 text-ink-soft text-xs"
         >
-          {shown ? "Hide" : "Show"} <Keycap>o</Keycap>
+          {shown ? "Hide" : "Show"} <KeyOf command="others" />
         </button>
       </div>
       {shown && (

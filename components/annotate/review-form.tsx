@@ -4,6 +4,7 @@ import { goNext, readReviews, reopen, setAchieved, setReviewNote, submit } from 
 import { Choice } from "@/components/annotate/choice";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import { doubtName } from "@/lib/reviews/doubt";
@@ -35,7 +36,7 @@ export function ReviewForm() {
           disabled={submitted}
           onChange={(achieved) => setAchieved(session, achieved)}
         />
-        <Keycap>w</Keycap>
+        <KeyOf command="achieved" />
       </div>
       <textarea
         aria-label="Note on the trace"
@@ -51,7 +52,7 @@ export function ReviewForm() {
           {doubtName(asking)} Submit again to say so, or <Keycap>Esc</Keycap> to go on reading
           {asking.unseen > 0 && (
             <>
-              , <Keycap>u</Keycap> to the next unseen step
+              , <KeyOf command="next-unseen" /> to the next unseen step
             </>
           )}
           .

@@ -63,6 +63,10 @@ export interface View {
   /** The panel that covers a small screen. */
   readonly sheet: "outline" | "label" | null;
   readonly help: boolean;
+  /** What is looked for in the palette; null while it is closed. */
+  readonly palette: "modes" | "all" | null;
+  /** Whether the codebook stands in the panel. */
+  readonly codebook: boolean;
   /** The place that the address names: shown whatever is folded. */
   readonly linked: Target | null;
   /** Why it is asked back before submitting; null while it is not. */
@@ -80,6 +84,8 @@ const startView: View = {
   compared: null,
   sheet: null,
   help: false,
+  palette: null,
+  codebook: false,
   linked: null,
   asking: null,
   leaving: null,

@@ -1,9 +1,11 @@
 "use client";
+import { CodebookPane } from "@/components/annotate/codebook-pane";
 import { LabelEditor } from "@/components/annotate/label-editor";
 import { MyLabels } from "@/components/annotate/my-labels";
 import { OtherReviews } from "@/components/annotate/other-reviews";
 import { Palette } from "@/components/annotate/palette";
 import { ReviewForm } from "@/components/annotate/review-form";
+import { ReviewVersions } from "@/components/annotate/review-versions";
 import { useSession } from "@/components/annotate/session-context";
 import { SetAsideChanges } from "@/components/annotate/set-aside";
 import { useStore } from "@/components/annotate/store";
@@ -44,10 +46,17 @@ export function LabelPanel() {
     place.stroke === null && !place.recoding ? place.chosen : null,
   );
   const submitted = useStore(session.screen, ({ draft }) => draft.verdict.status === "submitted");
+  const codebook = useStore(session.view, (view) => view.codebook);
   const { mayAnnotate } = session.input;
   return (
     <aside aria-label="Labelling" className={classNames(panelClass(open), "lg:border-l")}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3">
+      {codebook && <CodebookPane />}
+      <div
+        className={classNames(
+          "flex min-h-0 flex-col gap-3 overflow-y-auto px-4 py-3",
+          codebook ? "max-h-[40%] shrink-0 border-line border-t" : "flex-1",
+        )}
+      >
         <SetAsideChanges />
         {chosen !== null && <LabelEditor key={chosen} id={chosen} />}
         {mayAnnotate && !submitted && <TargetLine />}
@@ -56,6 +65,7 @@ export function LabelPanel() {
         )}
         {!mayAnnotate && <Notice>You may read here. Labelling takes the role of an annotator.</Notice>}
         {mayAnnotate && !submitted && <Palette />}
+        {mayAnnotate && <ReviewVersions />}
       </div>
       {mayAnnotate && <ReviewForm />}
     </aside>

@@ -1,7 +1,7 @@
 "use client";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
-import { Keycap } from "@/components/ui/keycap";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { type Target, targetOf } from "@/lib/reviews/place";
 import { placeName } from "@/lib/reviews/segment-geometry";
 
@@ -28,13 +28,13 @@ export function TargetLine() {
       {place.selection === null && (
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft text-xs">
           <span>
-            or select text <Keycap>v</Keycap>
+            or select text <KeyOf command="select-text" />
           </span>
           <span>
-            steps <Keycap>J</Keycap> <Keycap>K</Keycap>
+            steps <KeyOf command="extend-down" /> <KeyOf command="extend-up" />
           </span>
           <span>
-            the whole trace <Keycap>t</Keycap>
+            the whole trace <KeyOf command="select-trace" />
           </span>
         </p>
       )}

@@ -6,6 +6,7 @@ import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { fetchAhead } from "@/components/annotate/ahead";
 import { Announcement } from "@/components/annotate/announcement";
+import { CommandPalette } from "@/components/annotate/command-palette";
 import type { Progress } from "@/components/annotate/desk";
 import { followHistory } from "@/components/annotate/follow-history";
 import { keepReading } from "@/components/annotate/keep-reading";
@@ -14,6 +15,7 @@ import { SessionContext } from "@/components/annotate/session-context";
 import { LabelPanel, OutlinePanel, PanelBar } from "@/components/annotate/side-panels";
 import { situationsOf } from "@/components/annotate/situations";
 import { useStore } from "@/components/annotate/store";
+import type { CommandId } from "@/components/keyboard/commands";
 import { KeySheet } from "@/components/keyboard/key-sheet";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { CompareSteps } from "@/components/trace/compare-steps";
@@ -49,11 +51,8 @@ export function Workspace({
   }, [session]);
   useEffect(() => followTextChoice(session), [session]);
   useEffect(() => followAddress(session), [session]);
-  useKeys(
-    session.keys.keymap.get,
-    () => situationsOf(session),
-    (id) => commandActions[id](session, (path) => router.push(path)),
-  );
+  const run = (id: CommandId) => void commandActions[id](session, (path) => router.push(path));
+  useKeys(session.keys.keymap.get, () => situationsOf(session), run);
   return (
     <SessionContext value={session}>
       <div data-workspace className="flex h-full flex-col">
@@ -73,6 +72,7 @@ export function Workspace({
         <PanelBar />
         <CompareSteps />
         <Announcement />
+        <CommandPalette run={run} />
         <KeySheet
           open={help}
           holds={help ? situationsOf(session) : new Set()}

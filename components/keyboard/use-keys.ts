@@ -20,6 +20,9 @@ function isTaken(event: KeyboardEvent, name: string): boolean {
   return acts && Boolean(target?.closest(pressable));
 }
 
+/** What is pressed along with another key, and is none by itself. */
+export const modifierKeys: readonly string[] = ["Shift", "Control", "Alt", "Meta", "AltGraph"];
+
 /** Turns key presses anywhere on the page into commands, except while somebody types. */
 export function useKeys(
   keymap: () => Keymap,
@@ -33,7 +36,7 @@ export function useKeys(
     let begun = "";
     let began = 0;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return;
+      if (modifierKeys.includes(event.key)) return;
       const { key, code, shiftKey, altKey, ctrlKey, metaKey, timeStamp } = event;
       const altGraph = event.getModifierState("AltGraph");
       const name = pressName({ key, code, shiftKey, altKey, ctrlKey, metaKey, altGraph }, map());

@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { readingSchema } from "@/lib/reviews/reading-schema";
+import { reviewVersionSchema } from "@/lib/reviews/review-version";
 import { traceSchema } from "@/lib/reviews/trace-schema";
 import { findAnswerSchema } from "@/lib/traces/find-schema";
 import {
@@ -9,6 +10,8 @@ import {
   type TraceOutline,
   type WireStep,
 } from "@/lib/traces/step-schema";
+
+const versionsSchema = z.object({ versions: z.array(reviewVersionSchema) });
 
 /** Longer steps come cut, in code points; the rest of them comes in chunks. */
 export const longestWholeStep = 16_384;
@@ -24,6 +27,7 @@ export function traceApi(id: string) {
   const base = `/api/v1/traces/${id}`;
   return {
     detail: () => read(base, traceSchema),
+    versions: async () => (await read(`${base}/versions`, versionsSchema)).versions,
     reading: () => read(`${base}/reading`, readingSchema),
     outline: (): Promise<TraceOutline> => read(`${base}/outline`, outlineSchema),
     steps: async (from: number, limit: number, signal?: AbortSignal): Promise<WireStep[]> => {

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
 import { TimeSpent } from "@/components/annotate/time-spent";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { SourceClaims } from "@/components/trace/source-claims";
 import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
 import { Chip } from "@/components/ui/chip";
-import { Keycap } from "@/components/ui/keycap";
 
 /** What the run was about, what produced it, and what its source says came of it. */
 export function TraceHeader({ progress }: { readonly progress: { readonly done: number; readonly all: number } }) {
@@ -50,7 +50,7 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
             onClick={() => session.view.dispatch({ help: true })}
             className="max-sm:hidden"
           >
-            <Keycap>?</Keycap>
+            <KeyOf command="help" />
           </button>
         </div>
       </div>

@@ -42,6 +42,7 @@ export const commandActions: Record<CommandId, Act> = {
   "previous-in-lane": (session) => reading.goInLane(session, -1),
   "lane-above": (session) => reading.goToLane(session, -1),
   "lane-below": (session) => reading.goToLane(session, 1),
+  "label-here": reading.chooseHere,
   "next-label": (session) => reading.goToLabel(session, 1),
   "previous-label": (session) => reading.goToLabel(session, -1),
   "next-error": (session) => reading.goToError(session, 1),
@@ -62,6 +63,7 @@ export const commandActions: Record<CommandId, Act> = {
   "category-2": first("2"),
   "category-3": first("3"),
   outside: labelling.giveOutside,
+  "find-mode": (session) => session.view.dispatch({ palette: "modes" }),
   repeat: labelling.repeatMode,
   "extend-down": (session) => labelling.extend(session, 1),
   "extend-up": (session) => labelling.extend(session, -1),
@@ -103,6 +105,11 @@ export const commandActions: Record<CommandId, Act> = {
   "next-trace": review.goNext,
   undo,
   redo,
+  codebook: (session) => {
+    const codebook = !session.view.get().codebook;
+    session.view.dispatch({ codebook, sheet: codebook ? "label" : null });
+  },
+  palette: (session) => session.view.dispatch({ palette: "all" }),
   help: (session) => session.view.dispatch({ help: !session.view.get().help }),
   back: labelling.back,
 };

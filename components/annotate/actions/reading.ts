@@ -120,6 +120,23 @@ export function showLabel(session: Session, id: string): void {
   session.move({ type: "choose", label: id });
 }
 
+/** Chooses the labels on the focused step one after another, those of others too: however many lie over each other. */
+export function chooseHere(session: Session): void {
+  const { step, chosen } = session.screen.get().place;
+  const here = session.labels.get().on(step);
+  const next = here[(here.findIndex(({ label }) => label.id === chosen) + 1) % Math.max(1, here.length)];
+  if (!next) {
+    session.notice.dispatch("No label lies on this step.");
+    return;
+  }
+  session.move({ type: "choose", label: next.label.id });
+  const place = here.indexOf(next) + 1;
+  const whose = next.by === null ? "" : ` by ${next.by}`;
+  session.notice.dispatch(
+    `Label ${place} of ${here.length} here: ${next.label.mode ?? "outside the fourteen"}${whose}`,
+  );
+}
+
 /** The next label of one's own behind the chosen one, or behind the focused step. */
 export function goToLabel(session: Session, direction: 1 | -1): void {
   const { chosen, step } = session.screen.get().place;
