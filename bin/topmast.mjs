@@ -9,7 +9,7 @@ const help = `
   npm start                                 start Topmast
   npm run topmast -- reset-owner [e-mail]   print a link that sets a new password: of that account, or of the first owner
   npm run topmast -- import FILE… --project NAME
-                                            send files, or - for the standard input, to a running Topmast
+                                            send files, folders, or - for the standard input, to a running Topmast
       --key KEY         an API key with the scope "import"; or the variable TOPMAST_API_KEY
       --url ADDRESS     where Topmast serves; or TOPMAST_URL; http://localhost:3000 otherwise
       --format NAME     the format, where the content does not tell it

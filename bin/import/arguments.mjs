@@ -4,7 +4,7 @@ import { Complaint } from "../runtime/complaint.mjs";
 /**
  * What `import` was asked to do.
  * @typedef {object} ImportRequest
- * @property {readonly string[]} files `-` is the standard input.
+ * @property {readonly string[]} files Folders too; `-` is the standard input.
  * @property {string} project
  * @property {string} key
  * @property {string} url
@@ -26,7 +26,8 @@ export function importArguments(args, env) {
       "An API key with the scope “import” is needed: make one in the project's settings, and give it as TOPMAST_API_KEY or --key.",
     );
   }
-  if (positionals.length === 0) throw new Complaint("Name the files to import, or - for the standard input.");
+  if (positionals.length === 0)
+    throw new Complaint("Name the files or folders to import, or - for the standard input.");
   const { format, system, model, benchmark, task } = values;
   const said = { format, system, model, benchmark, task, dryRun: values["dry-run"] ? "true" : undefined };
   return {

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { Complaint, errorCode } from "../runtime/complaint.mjs";
+import { packFolder } from "./pack-folder.mjs";
 
 /**
  * A line of the server's answer.
@@ -13,7 +14,7 @@ import { Complaint, errorCode } from "../runtime/complaint.mjs";
  */
 
 /**
- * Streams one file to the server, whatever its size, and hands on what the server says.
+ * Streams one file, or a folder as one archive, to the server, whatever its size, and hands on what the server says.
  * @param {string} file
  * @param {import("./arguments.mjs").ImportRequest} request
  * @param {(line: ImportLine, total: number | null) => void} onLine `total` is the file's size in bytes, where it is known.
@@ -21,7 +22,7 @@ import { Complaint, errorCode } from "../runtime/complaint.mjs";
 export async function sendFile(file, { url, project, key, options }, onLine) {
   const { body, total } = await open(file);
   const address = new URL(`/api/v1/projects/${encodeURIComponent(project)}/imports`, url);
-  const filename = file === "-" ? "standard input" : basename(file);
+  const filename = file === "-" ? "standard input" : basename(resolve(file));
   address.search = new URLSearchParams({ filename, ...options }).toString();
   const response = await post(address, key, body);
   if (!response.ok || response.body === null) {
@@ -37,7 +38,8 @@ export async function sendFile(file, { url, project, key, options }, onLine) {
 async function open(file) {
   if (file === "-") return { body: process.stdin, total: null };
   try {
-    const { size } = await stat(file);
+    const { size, isFolder } = await stat(file).then((found) => ({ size: found.size, isFolder: found.isDirectory() }));
+    if (isFolder) return await packFolder(file);
     return { body: createReadStream(file), total: size };
   } catch (error) {
     throw new Complaint(`${file} cannot be read (${errorCode(error)}).`);

@@ -8,6 +8,7 @@ import { type MappingChoices, MappingPanel } from "@/components/import/mapping/m
 import { Preview } from "@/components/import/preview";
 import { ProgressLine } from "@/components/import/progress-line";
 import { Button } from "@/components/ui/button";
+import { countOf } from "@/components/ui/count-of";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/core/form";
 
@@ -27,6 +28,8 @@ interface CardProps {
   readonly chooseFormat: (format: string | null) => void;
   readonly sayFacts: (facts: ImportFacts) => void;
   readonly useForAll: () => void;
+  /** Reads the files that were packed into one each by itself. */
+  readonly part: () => void;
   readonly start: () => void;
   readonly stop: () => void;
   readonly remove: () => void;
@@ -34,8 +37,8 @@ interface CardProps {
 
 /** One file on its way in. */
 export function FileCard(props: CardProps) {
-  const { item, formats, chooseFormat, stop, remove } = props;
-  const { file, phase, format } = item;
+  const { item, formats, chooseFormat, part, stop, remove } = props;
+  const { file, members, phase, format } = item;
   const working = phase.at === "reading" || phase.at === "importing" || phase.at === "queued";
   const away = phase.at === "done" ? "Dismiss" : "Remove";
   const found = isOpen(phase) ? foundOf(phase) : null;
@@ -65,6 +68,16 @@ export function FileCard(props: CardProps) {
         )}
       </div>
       <div className="flex flex-col gap-4 px-4 py-3">
+        {members.length > 0 && isOpen(phase) && (
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
+            <span className="min-w-0 truncate" title={members.map(({ name }) => name).join("\n")}>
+              {countOf(members.length, "file")} read as one, so that what belongs together finds each other.
+            </span>
+            <Button size="small" onClick={part}>
+              Read them one by one
+            </Button>
+          </p>
+        )}
         <Mapping {...props} />
         <CardBody {...props} phase={phase} />
       </div>
@@ -96,7 +109,7 @@ function CardBody({
     case "waiting":
     case "reading":
       return phase.before === null ? (
-        <ProgressLine what="Reading" progress={phase.at === "reading" ? phase.progress : null} />
+        <ProgressLine what="Reading" progress={phase.at === "reading" ? phase.progress : null} size={item.file.size} />
       ) : (
         <div aria-busy="true" className="flex flex-col gap-4 opacity-60">
           <Preview summary={phase.before} />
@@ -115,7 +128,7 @@ function CardBody({
         <ProgressLine
           what="Importing"
           progress={phase.at === "importing" ? phase.progress : null}
-          total={phase.preview.created}
+          size={item.file.size}
         />
       );
     case "done":
@@ -129,7 +142,7 @@ function CardBody({
                 <strong>{phase.problem.title}.</strong> {phase.problem.detail}
               </Notice>
               <Button className="self-start" onClick={start}>
-                Try again
+                Send it again
               </Button>
             </>
           )}

@@ -1,4 +1,5 @@
 /** The import page as a pure reducer: files wait, are read, wait for consent, are imported, each for itself. */
+import type { NewUpload } from "@/components/import/uploads-of";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 import type { Proposal } from "@/lib/traces/mapping/proposal-schema";
 import type { Mapping } from "@/lib/traces/mapping-schema";
@@ -14,13 +15,15 @@ export interface ImportFacts {
 export const noFacts: ImportFacts = { system: "", model: "", benchmark: "", task: "" };
 
 export interface Progress {
-  /** Share of the file that is sent, from 0 to 1. */
-  readonly sent: number;
+  /** Bytes of the file that the server has taken. */
+  readonly bytes: number;
   readonly records: number;
   readonly created: number;
+  /** Milliseconds since the work began. */
+  readonly elapsed: number;
 }
 
-const begun: Progress = { sent: 0, records: 0, created: 0 };
+const begun: Progress = { bytes: 0, records: 0, created: 0, elapsed: 0 };
 
 export interface Problem {
   readonly title: string;
@@ -43,6 +46,8 @@ export type Phase =
 export interface ImportItem {
   readonly key: number;
   readonly file: File;
+  /** What the file was packed of, where it is several; empty otherwise. */
+  readonly members: readonly File[];
   /** A format chosen by hand; null for the one that the content shows. */
   readonly format: string | null;
   readonly facts: ImportFacts;
@@ -56,7 +61,9 @@ export interface ImportItem {
 }
 
 export type QueueAction =
-  | { readonly type: "add"; readonly files: readonly File[]; readonly firstKey: number }
+  | { readonly type: "add"; readonly uploads: readonly NewUpload[]; readonly firstKey: number }
+  /** Read the files that were packed into one each by itself. */
+  | { readonly type: "part"; readonly key: number; readonly firstKey: number }
   | { readonly type: "remove"; readonly key: number }
   | { readonly type: "choose format"; readonly key: number; readonly format: string | null }
   | { readonly type: "map"; readonly keys: readonly number[]; readonly mapping: Mapping }
@@ -72,17 +79,13 @@ export type QueueAction =
 
 export function importQueue(items: readonly ImportItem[], action: QueueAction): readonly ImportItem[] {
   if (action.type === "add") {
-    const added = action.files.map((file, place) => ({
-      key: action.firstKey + place,
-      file,
-      format: null,
-      facts: items.at(-1)?.facts ?? noFacts,
-      mapping: null,
-      remember: true,
-      proposal: null,
-      phase: { at: "waiting", before: null } as const,
-    }));
-    return [...items, ...added];
+    return [...items, ...newItems(action.uploads, action.firstKey, items.at(-1)?.facts ?? noFacts)];
+  }
+  if (action.type === "part") {
+    return items.flatMap((item) => {
+      const uploads = item.members.map((file) => ({ file, members: [] }));
+      return item.key === action.key ? newItems(uploads, action.firstKey, item.facts) : [item];
+    });
   }
   if (action.type === "remove") return items.filter(({ key }) => key !== action.key);
   if (action.type === "say facts") {
@@ -114,6 +117,20 @@ export function importQueue(items: readonly ImportItem[], action: QueueAction): 
   return items.map((item) =>
     item.key === action.key ? { ...item, proposal: proposed(item, action), phase: worked(item.phase, action) } : item,
   );
+}
+
+function newItems(uploads: readonly NewUpload[], firstKey: number, facts: ImportFacts): readonly ImportItem[] {
+  return uploads.map(({ file, members }, place) => ({
+    key: firstKey + place,
+    file,
+    members,
+    format: null,
+    facts,
+    mapping: null,
+    remember: true,
+    proposal: null,
+    phase: { at: "waiting", before: null },
+  }));
 }
 
 /** What a file would bring, as far as is known. */

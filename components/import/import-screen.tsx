@@ -1,6 +1,7 @@
 "use client";
 import { DropZone } from "@/components/import/drop-zone";
 import { FileCard, type FormatChoice } from "@/components/import/file-card";
+import { looseFiles } from "@/components/import/given-files";
 import { alike, readyItems } from "@/components/import/import-queue";
 import { PasteBox } from "@/components/import/paste-box";
 import { spokenState } from "@/components/import/spoken-state";
@@ -19,14 +20,14 @@ export function ImportScreen({
   readonly formats: readonly FormatChoice[];
   readonly undo: FormAction<number>;
 }) {
-  const { items, dispatch, stop, add, remove } = useImportQueue(slug);
+  const { items, dispatch, stop, add, part, remove } = useImportQueue(slug);
   const ready = readyItems(items);
   const traces = ready.reduce((sum, { phase }) => sum + (phase.at === "ready" ? phase.preview.created : 0), 0);
   const reading = items.some(({ phase }) => phase.at === "waiting" || phase.at === "reading");
   return (
     <div className="flex flex-col gap-4">
-      <DropZone onFiles={add} compact={items.length > 0} />
-      <PasteBox onFile={(file) => add([file])} />
+      <DropZone onGiven={add} compact={items.length > 0} />
+      <PasteBox onFile={(file) => add(looseFiles([file]))} />
       <p role="status" className="sr-only">
         {spokenState(items)}
       </p>
@@ -56,6 +57,7 @@ export function ImportScreen({
               }}
               sayFacts={(facts) => dispatch({ type: "say facts", keys: [item.key], facts })}
               useForAll={() => dispatch({ type: "say facts", keys: items.map(({ key }) => key), facts: item.facts })}
+              part={() => part(item)}
               start={() => dispatch({ type: "start import", keys: [item.key] })}
               stop={() => stop(item.key)}
               remove={() => {

@@ -1,29 +1,38 @@
+import { fileSize } from "@/components/import/file-size";
 import type { Progress } from "@/components/import/import-queue";
+import { remaining } from "@/components/import/remaining";
 import { countOf } from "@/components/ui/count-of";
 
-/** How far a file has come: its bytes while they are sent, then its traces while they are written. */
+/** How far a file has come: what was read of it, how fast, and how long the rest will take. */
 export function ProgressLine({
   what,
   progress,
-  total = 0,
+  size,
 }: {
   readonly what: "Reading" | "Importing";
   /** Null while it waits for its turn. */
   readonly progress: Progress | null;
-  /** Traces to come, where that is known. */
-  readonly total?: number;
+  /** Of the file, in bytes. */
+  readonly size: number;
 }) {
-  const written = total > 0 ? (progress?.created ?? 0) / total : 0;
-  const share = progress
-    ? Math.max(progress.sent * (total > 0 ? 0.5 : 0.95), total > 0 ? 0.5 * progress.sent + 0.5 * written : 0)
-    : 0;
-  const percent = Math.round(share * 100);
-  const counts = progress && progress.records > 0 ? ` · ${countOf(progress.records, "record")} read` : "";
-  const made = progress && progress.created > 0 ? `, ${progress.created.toLocaleString("en")} written` : "";
+  // All is read before the last of it is written.
+  const percent = Math.min(99, Math.floor((100 * (progress?.bytes ?? 0)) / Math.max(1, size)));
   return (
     <div>
-      <p className="mb-2 text-ink-soft">
-        {progress ? `${what} · ${percent} %${counts}${made}` : "Waiting for its turn"}
+      <p className="mb-2 flex flex-wrap gap-x-4 text-ink-soft tabular-nums">
+        <span>{progress ? `${what} · ${percent} %` : "Waiting for its turn"}</span>
+        {progress && progress.records > 0 && (
+          <span>
+            {countOf(progress.records, "record")}
+            {progress.created > 0 && `, ${countOf(progress.created, "trace")} written`}
+          </span>
+        )}
+        {progress && progress.bytes > 0 && (
+          <span>
+            {fileSize(progress.bytes)} of {fileSize(size)}
+          </span>
+        )}
+        {progress && <Pace progress={progress} size={size} />}
       </p>
       <div
         role="progressbar"
@@ -36,5 +45,16 @@ export function ProgressLine({
         <div className="h-full rounded-full bg-ink transition-[width] duration-100" style={{ width: `${percent}%` }} />
       </div>
     </div>
+  );
+}
+
+function Pace({ progress, size }: { readonly progress: Progress; readonly size: number }) {
+  const pace = remaining(progress, size);
+  if (pace === null) return null;
+  return (
+    <>
+      <span>{fileSize(pace.bytesPerSecond)}/s</span>
+      {pace.left !== null && <span>{pace.left} left</span>}
+    </>
   );
 }

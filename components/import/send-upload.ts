@@ -12,7 +12,7 @@ export interface Upload {
   readonly remember: boolean;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: Partial<Progress>) => void;
+  readonly onProgress: (progress: Omit<Progress, "elapsed">) => void;
 }
 
 export type Sent =
@@ -52,10 +52,14 @@ function readLine(line: string) {
 
 const broken = {
   title: "The connection broke off",
-  detail: "Check that Topmast is running and try again. What was imported until then stands and will not be doubled.",
+  detail:
+    "Check that Topmast is running, then send it again, now or another day: what is there is skipped, and the rest is added.",
 };
 
-const stopped = { title: "Stopped", detail: "Whole traces that were written until then stand." };
+const stopped = {
+  title: "Stopped",
+  detail: "Whole traces that were written until then stand. Sent again, the file goes on behind them.",
+};
 
 /** What an answer other than 200 says. */
 function refusal(status: number, text: string): Problem {
@@ -77,19 +81,26 @@ export function sendUpload(upload: Upload): Promise<Sent> {
     const request = new XMLHttpRequest();
     const lines = new LineReader();
     let result: Sent = { ok: false, problem: broken };
+    let so = { bytes: 0, records: 0, created: 0 };
     const take = (ended: boolean) => {
       if (request.status !== 200) return;
       for (const line of lines.next(request.responseText, ended)) {
         const said = readLine(line);
-        if (said?.type === "progress") upload.onProgress({ records: said.records, created: said.created });
+        if (said?.type === "progress") {
+          const { records, bytes, created } = said;
+          so = { records, created, bytes: Math.max(so.bytes, bytes) };
+          upload.onProgress(so);
+        }
         if (said?.type === "failure") result = { ok: false, problem: said };
         if (said?.type === "summary") result = { ok: true, summary: said };
       }
     };
     request.open("POST", addressOf(upload));
     request.setRequestHeader("Accept", "application/x-ndjson");
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) upload.onProgress({ sent: event.loaded / event.total });
+    // Over HTTP/1.1 browsers hear no answer while they send: the server takes no more than it has read, so what is sent tells.
+    request.upload.onprogress = ({ loaded }) => {
+      so = { ...so, bytes: Math.max(so.bytes, Math.min(loaded, upload.file.size)) };
+      upload.onProgress(so);
     };
     request.onprogress = () => take(false);
     request.onload = () => {

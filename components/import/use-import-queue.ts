@@ -1,7 +1,9 @@
 "use client";
 import { useEffect, useReducer, useRef } from "react";
-import { importQueue, nextWork, type Progress } from "@/components/import/import-queue";
+import type { Given } from "@/components/import/given-files";
+import { type ImportItem, importQueue, nextWork, type Progress } from "@/components/import/import-queue";
 import { sendUpload } from "@/components/import/send-upload";
+import { uploadsOf } from "@/components/import/uploads-of";
 
 /** The files of the import page and the work on them, one file at a time. */
 export function useImportQueue(slug: string) {
@@ -17,7 +19,9 @@ export function useImportQueue(slug: string) {
     dispatch({ type: "begin", key: work.key });
     const { key, phase, ...what } = work;
     const dryRun = phase.at === "waiting";
-    const onProgress = (progress: Partial<Progress>) => dispatch({ type: "progress", key, progress });
+    const begun = performance.now();
+    const onProgress = (progress: Omit<Progress, "elapsed">) =>
+      dispatch({ type: "progress", key, progress: { ...progress, elapsed: performance.now() - begun } });
     sendUpload({ ...what, slug, dryRun, signal: controller.signal, onProgress }).then((sent) => {
       running.current = null;
       dispatch(sent.ok ? { type: "finish", key, summary: sent.summary } : { type: "fail", key, problem: sent.problem });
@@ -41,10 +45,16 @@ export function useImportQueue(slug: string) {
     items,
     dispatch,
     stop,
-    add: (files: readonly File[]) => {
-      if (files.length === 0) return;
-      dispatch({ type: "add", files, firstKey: nextKey.current });
-      nextKey.current += files.length;
+    add: async (given: readonly Given[]) => {
+      const uploads = await uploadsOf(given);
+      if (uploads.length === 0) return;
+      dispatch({ type: "add", uploads, firstKey: nextKey.current });
+      nextKey.current += uploads.length;
+    },
+    part: ({ key, members }: ImportItem) => {
+      stop(key);
+      dispatch({ type: "part", key, firstKey: nextKey.current });
+      nextKey.current += members.length;
     },
     remove: (key: number) => {
       stop(key);

@@ -26,13 +26,13 @@ const summary = (created: number): ImportSummary => ({
   traces: [],
 });
 const problem = { title: "No", detail: "No." };
-const files = (...names: string[]) => names.map((name) => new File(["{}"], name));
+const uploads = (...names: string[]) => names.map((name) => ({ file: new File(["{}"], name), members: [] }));
 
 function queueOf(...actions: readonly QueueAction[]): readonly ImportItem[] {
   return actions.reduce(importQueue, [] as readonly ImportItem[]);
 }
 const at = (items: readonly ImportItem[]) => items.map(({ phase }) => phase.at);
-const add = (...names: string[]): QueueAction => ({ type: "add", files: files(...names), firstKey: 1 });
+const add = (...names: string[]): QueueAction => ({ type: "add", uploads: uploads(...names), firstKey: 1 });
 
 describe("the files of the import page", () => {
   test("are read one after the other, each only looked at until somebody says import", () => {
