@@ -18,8 +18,8 @@ function ticksOf(axis: RunAxis, width: number, outline: TraceOutline | null): Ti
   const places = Math.max(2, Math.floor(width / 110));
   const before = new Float64Array(outline.length.length + 1);
   for (const [step, length] of outline.length.entries()) before[step + 1] = (before[step] ?? 0) + length;
-  return Array.from({ length: places }, (_, place) => {
-    const step = axis.stepAt(place / places);
+  const steps = new Set(Array.from({ length: places }, (_, place) => axis.stepAt(place / places)));
+  return [...steps].map((step) => {
     const time = outline.time.slice(0, step + 1).findLast((at) => at >= 0) ?? 0;
     const text = axis.kind === "time" ? durationName(time) : characters.format(before[step] ?? 0);
     return { x: axis.start(step) * width, text };
