@@ -9,8 +9,8 @@ export type ExportPackage = (typeof exportPackages)[number];
 export interface FormatFacts {
   readonly title: string;
   readonly purpose: string;
-  /** What a row or line is; of which size of the project that makes so many. */
-  readonly rows: readonly (readonly ["traces" | "steps" | "labels" | "reviews", string])[];
+  /** What is counted in it. */
+  readonly holds: readonly ("traces" | "steps" | "labels" | "reviews")[];
   readonly extension: string;
   readonly mediaType: string;
 }
@@ -20,7 +20,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "Labels as CSV",
     purpose:
       "One row a label: quote, step, agent, annotator, confidence, note. For pivot tables, for reading what was marked, and for agreement in other tools.",
-    rows: [["labels", "row a label, and one for each trace or review without any"]],
+    holds: ["traces", "labels"],
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
   },
@@ -28,7 +28,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "Traces as CSV",
     purpose:
       "One row a trace, with a column for each of the fourteen modes after consensus: 1 found, 0 judged and not found, empty not judged. For statistics and regressions.",
-    rows: [["traces", "row a trace"]],
+    holds: ["traces"],
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
   },
@@ -36,7 +36,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "JSON lines",
     purpose:
       "One line a trace with its steps, submitted reviews and labels, whose offsets count code points of the steps’ text. For scripts and for training data.",
-    rows: [["traces", "line a trace"]],
+    holds: ["traces", "steps", "labels"],
     extension: "jsonl",
     mediaType: "application/x-ndjson",
   },
@@ -44,7 +44,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "MAST-Data JSON",
     purpose:
       "The six keys of the published data set, with ours beside them. For tools that read MAST-Data, and to be imported here again.",
-    rows: [["traces", "record a trace"]],
+    holds: ["traces", "steps", "labels"],
     extension: "json",
     mediaType: "application/json",
   },
@@ -52,11 +52,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "Hugging Face data set",
     purpose:
       "A folder with a card and three tables (traces, labels, steps) as JSON lines, zipped. Unpack it for load_dataset, or upload it as it is.",
-    rows: [
-      ["traces", "trace"],
-      ["labels", "label"],
-      ["steps", "step"],
-    ],
+    holds: ["traces", "steps", "labels"],
     extension: "zip",
     mediaType: "application/zip",
   },
@@ -64,11 +60,7 @@ export const formatFacts: Readonly<Record<ExportFormat, FormatFacts>> = {
     title: "Archive",
     purpose:
       "Everything that you may see: traces with all that their files said, annotators, reviews with withdrawn labels and earlier versions, ids and times. Import it in another project or installation to go on there.",
-    rows: [
-      ["traces", "trace"],
-      ["steps", "step"],
-      ["reviews", "review"],
-    ],
+    holds: ["traces", "steps", "reviews", "labels"],
     extension: "jsonl.gz",
     mediaType: "application/gzip",
   },

@@ -1,12 +1,20 @@
 import { type Cell, csv } from "@/lib/export/csv";
 import type { PublishedSource } from "@/lib/mast/published";
 
+/** The measure of a figure in full, so that a column cannot be taken for another. */
+const measureNames = {
+  findings: "share of findings",
+  traces: "share of traces",
+  labels: "share of labels",
+  steps: "findings per 1,000 steps",
+} as const;
+
 /** What a row must say; the rows of the dashboard do. */
 interface ExportedRow {
   readonly level: "category" | "mode";
   readonly code: string;
   readonly name: string;
-  readonly measure: "findings" | "traces";
+  readonly measure: keyof typeof measureNames;
   readonly numerator: number;
   readonly denominator: number;
   readonly share: number | null;
@@ -18,7 +26,7 @@ const columns: readonly (readonly [heading: string, cell: (row: ExportedRow) => 
   ["level", (row) => row.level],
   ["code", (row) => row.code],
   ["name", (row) => row.name],
-  ["measure", (row) => `share of ${row.measure}`],
+  ["measure", (row) => measureNames[row.measure]],
   ["numerator", (row) => row.numerator],
   ["denominator", (row) => row.denominator],
   ["share", (row) => rounded(row.share)],
