@@ -83,13 +83,13 @@ export function KeyRow({
           <button
             type="button"
             aria-label={`Change the key of “${title}”, now ${keys.join(" or ")}`}
-            className="flex min-h-6 gap-1 rounded hover:outline-1 hover:outline-line-strong"
+            className="flex min-h-6 items-center gap-1 rounded hover:outline-1 hover:outline-line-strong"
             onClick={() => onAsk(id)}
           >
             {caps}
           </button>
         )}
-        {!asked && !mayChange && <span className="flex gap-1">{caps}</span>}
+        {!asked && !mayChange && <span className="flex items-center gap-1">{caps}</span>}
       </dd>
     </div>
   );

@@ -1,3 +1,5 @@
+"use client";
+import { useState } from "react";
 import { ModeTag } from "@/components/mast/mode-tag";
 import type { Mark } from "@/lib/reviews/label-places";
 
@@ -13,10 +15,13 @@ export function StepTags({
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }) {
+  const [all, setAll] = useState(false);
   if (marks.length === 0) return null;
-  const shown = marks.slice(0, most);
+  const shown = all
+    ? marks
+    : [...marks.slice(0, most), ...marks.slice(most).filter(({ label }) => label.id === chosen)];
   return (
-    <div className="flex max-w-28 shrink-0 select-none flex-wrap content-start justify-end gap-1">
+    <div className="flex max-h-64 max-w-28 overflow-y-auto p-0.5 shrink-0 select-none flex-wrap content-start justify-end gap-1">
       {shown.map(({ label, by }) =>
         by === null ? (
           <button
@@ -43,7 +48,20 @@ export function StepTags({
           </span>
         ),
       )}
-      {marks.length > most && <span className="text-ink-faint text-xs">+{marks.length - most}</span>}
+      {marks.length > most && (
+        <button
+          type="button"
+          aria-expanded={all}
+          className="min-h-6 text-ink-soft text-xs underline underline-offset-2"
+          onClick={(event) => {
+            event.stopPropagation();
+            setAll(!all);
+          }}
+        >
+          {all ? "fewer" : `+${marks.length - shown.length}`}
+          <span className="sr-only"> labels on this step</span>
+        </button>
+      )}
     </div>
   );
 }

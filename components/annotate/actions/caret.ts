@@ -71,8 +71,13 @@ export function moveBy(session: Session, unit: Unit, direction: Direction, stret
   const keys = stretch ? "stretch" : selected.keys;
   const head = moved(session, selected, unit, direction, keys === "carry");
   if (!head) return;
-  const word =
-    keys === "stretch" ? { ...selected, head, keys } : wordAt(session, direction === 1 ? after(selected) : head, keys);
+  if (keys === "stretch") {
+    select(session, { ...selected, head, keys });
+    return;
+  }
+  const crossed = head.step !== selected.head.step;
+  const from = direction === -1 ? head : crossed ? { step: head.step, offset: 0 } : after(selected);
+  const word = wordAt(session, from, keys);
   if (word) select(session, word);
 }
 
@@ -88,7 +93,18 @@ function moved(
   const origin = carry && direction === -1 ? selected.anchor : selected.head;
   const here = around(session, origin);
   if (!here) return null;
-  return { step: origin.step, offset: here.from + moveCaret(here.text, origin.offset - here.from, unit, direction) };
+  const offset = here.from + moveCaret(here.text, origin.offset - here.from, unit, direction);
+  return offset === origin.offset ? beyond(session, origin, direction) : { step: origin.step, offset };
+}
+
+/** The first or last word of the step beside this one, for a caret that has come to the end of its own. */
+function beyond(session: Session, { step }: Point, direction: Direction): Point | null {
+  const beside = step + direction;
+  const length = session.text.step(beside)?.step.length;
+  if (length === undefined) return null;
+  const word = wordAt(session, { step: beside, offset: direction === 1 ? 0 : Math.max(0, length - 1) }, "carry");
+  if (!word) return { step: beside, offset: direction === 1 ? length : 0 };
+  return direction === 1 ? word.head : word.anchor;
 }
 
 /** Moves by a line as it is drawn. */
@@ -101,7 +117,10 @@ export function moveByLine(session: Session, direction: Direction, stretch = fal
     showPoint(session, selected.head);
     return;
   }
-  const point = pointAt(frame, box.left, box.top + box.height / 2 + direction * box.height * 1.4);
+  const drawn = pointAt(frame, box.left, box.top + box.height / 2 + direction * box.height * 1.4);
+  // Between two steps stands a head, which holds no text.
+  const stuck = drawn === null || (drawn.step === selected.head.step && drawn.offset === selected.head.offset);
+  const point = stuck ? beyond(session, selected.head, direction) : drawn;
   if (!point) return;
   const stretching = stretch || selected.keys === "stretch";
   const word = wordAt(session, point, "carry");

@@ -46,9 +46,13 @@ function moveText(
   return empty ? null : target;
 }
 
-/** A word further or back, within the step. */
+/** A word further or back; at an end of the step's text over into the step beside it. */
 function byWord(session: Session, { step, offset }: Point, direction: 1 | -1): Point {
   const from = Math.max(0, offset - 400);
   const text = session.text.text(step, from, offset + 400);
-  return { step, offset: text === null ? offset : from + moveCaret(text, offset - from, "word", direction) };
+  if (text === null) return { step, offset };
+  const moved = from + moveCaret(text, offset - from, "word", direction);
+  const length = session.text.step(step + direction)?.step.length;
+  if (moved !== offset || length === undefined) return { step, offset: moved };
+  return byWord(session, { step: step + direction, offset: direction === 1 ? 0 : length }, direction);
 }
