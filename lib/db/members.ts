@@ -1,7 +1,8 @@
 import "server-only";
-import { type Role, roles } from "@/lib/access/roles";
+import { may, type Role, roles } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
+import { leaveRounds } from "@/lib/db/leave-rounds";
 import { recordChange } from "@/lib/db/record-change";
 
 /** A project by its id or slug, or by a trace or an import that lies in it. */
@@ -62,6 +63,7 @@ export async function changeRole(scope: ProjectScope<"own">, userId: string, rol
     if (!present) return false;
     if (present.role === role) return true;
     await tx.member.update({ where: memberKey(projectId, userId), data: { role } });
+    if (!may(role, "annotate")) await leaveRounds(tx, scope, userId);
     const change = { kind: "member", action: "role changed", subject: userId } as const;
     await recordChange(tx, scope, { ...change, before: present, after: { role } });
     return true;
@@ -80,6 +82,7 @@ async function takeOut(scope: ProjectScope, userId: string, action: "removed" | 
     const present = await tx.member.findUnique({ where: memberKey(projectId, userId), select: { role: true } });
     if (!present) return false;
     await tx.member.delete({ where: memberKey(projectId, userId) });
+    await leaveRounds(tx, scope, userId);
     await recordChange(tx, scope, { kind: "member", action, subject: userId, before: present });
     return true;
   });

@@ -2,6 +2,7 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { recordChange } from "@/lib/db/record-change";
 import { submittedByCaller } from "@/lib/db/visible-reviews";
 import { leaseMinutes, renewEveryMinutes } from "@/lib/rounds/lease";
 import type { Claim } from "@/lib/rounds/round-schema";
@@ -31,10 +32,10 @@ export async function claimSeat(
     WHERE ra.round_id = ${roundId} AND ra.user_id = ${userId} AND ra.removed_at IS NULL
       AND o.project_id = ${projectId} AND o.status = 'open' FOR UPDATE OF ra`;
   if (working.length === 0) return null;
-  const [row] = await queries.$queryRaw<{ trace: string; leaseUntil: Date }[]>(Prisma.sql`
-    UPDATE round_seats SET user_id = ${userId}, state = 'held', lease_until = ${lease}
-    WHERE id = (
-      SELECT s.id FROM round_seats s JOIN round_traces rt ON rt.round_id = s.round_id AND rt.trace_id = s.trace_id
+  const [row] = await queries.$queryRaw<{ trace: string; leaseUntil: Date; fresh: boolean }[]>(Prisma.sql`
+    WITH next AS (
+      SELECT s.id, s.lease_until IS NULL OR s.user_id IS DISTINCT FROM ${userId} AS fresh
+      FROM round_seats s JOIN round_traces rt ON rt.round_id = s.round_id AND rt.trace_id = s.trace_id
       WHERE s.round_id = ${roundId} AND s.trace_id IS DISTINCT FROM ${afterTrace}
         AND ((s.user_id = ${userId} AND s.state = 'held') OR (${takeable} AND NOT EXISTS (
           SELECT 1 FROM round_seats own
@@ -45,8 +46,21 @@ export async function claimSeat(
       ORDER BY coalesce(s.user_id = ${userId} AND s.lease_until IS NOT NULL, FALSE) DESC,
         rt.purpose = 'training' DESC, rt.position, s.id
       LIMIT 1 FOR UPDATE OF s SKIP LOCKED)
-    RETURNING trace_id AS trace, lease_until AS "leaseUntil"`);
-  return row ? { trace: row.trace, leaseUntil: row.leaseUntil.toISOString() } : null;
+    UPDATE round_seats seat SET user_id = ${userId}, state = 'held', lease_until = ${lease}
+    FROM next WHERE seat.id = next.id
+    RETURNING seat.trace_id AS trace, seat.lease_until AS "leaseUntil", next.fresh`);
+  if (!row) return null;
+  const { trace, leaseUntil, fresh } = row;
+  if (fresh) {
+    await recordChange(queries, scope, {
+      kind: "assignment",
+      action: "claimed",
+      subject: roundId,
+      traceId: trace,
+      after: { user: userId },
+    });
+  }
+  return { trace, leaseUntil: leaseUntil.toISOString() };
 }
 
 /** Keeps what the caller holds of a trace reserved, once part of the lease is over: they work on it. */
@@ -109,7 +123,7 @@ export async function reviewIsFinal(
   return count > 0;
 }
 
-/** Gives up what somebody holds in a round: up for others again, unless it is an item that everybody reads. */
+/** Gives up what somebody holds in a round, or of one trace: up for others again. An item that everybody reads is not one person's to pass on. */
 export async function releaseSeats(
   queries: Queries,
   roundId: string,

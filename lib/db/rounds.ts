@@ -122,15 +122,21 @@ export async function insertRound(
   return id;
 }
 
+/** What a change of a round needs to know of it. */
+export type LockedRound = Pick<Round, "status" | "perTrace" | "name" | "dueOn" | "guidelineVersion">;
+
 /** Locks a round of the project until the transaction ends; null for none such. */
 export async function lockRound(
   queries: Queries,
-  scope: ProjectScope<"curate">,
+  { projectId }: ProjectScope<"curate">,
   id: string,
-): Promise<{ readonly status: RoundStatus; readonly perTrace: number } | null> {
-  const [row] = await queries.$queryRaw<{ status: RoundStatus; perTrace: number }[]>`
-    SELECT status::text, per_trace AS "perTrace" FROM rounds WHERE id = ${id} AND project_id = ${scope.projectId} FOR UPDATE`;
-  return row ?? null;
+): Promise<LockedRound | null> {
+  await queries.$executeRaw`SELECT 1 FROM rounds WHERE id = ${id} AND project_id = ${projectId} FOR UPDATE`;
+  const row = await queries.round.findFirst({
+    where: { id, projectId },
+    select: { status: true, perTrace: true, name: true, dueOn: true, guidelineVersion: true },
+  });
+  return row && { ...row, dueOn: dayOf(row.dueOn) };
 }
 
 /** Changes a locked round; what is left out stays. */

@@ -10,7 +10,7 @@ export const blindRules = ["submitted", "closed"] as const;
 export type BlindUntil = (typeof blindRules)[number];
 
 export const blindMeanings: Record<BlindUntil, string> = {
-  submitted: "until one's own review of the trace is submitted",
+  submitted: "until one's own is submitted",
   closed: "until the round is closed",
 };
 

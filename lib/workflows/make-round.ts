@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { recordChange } from "@/lib/db/record-change";
 import { possibleAnnotators } from "@/lib/db/round-people";
 import { type AnsweredTrace, answeredTraces, candidates, existing } from "@/lib/db/round-traces";
 import { insertRound, type PlacedTrace } from "@/lib/db/rounds";
@@ -73,5 +74,12 @@ export async function makeRound(scope: Scope, input: RoundInput): Promise<Result
   const traces = queueOrder(ids, training, checks, seed).map(
     (trace): PlacedTrace => ({ ...trace, answer: answers.value.get(trace.id)?.answer ?? null }),
   );
-  return ok(await transaction((queries) => insertRound(queries, scope, { ...facts, annotators, selection }, traces)));
+  const round = { ...facts, annotators, selection };
+  return transaction(async (queries) => {
+    const id = await insertRound(queries, scope, round, traces);
+    // Which traces are checks is a secret that the history keeps too.
+    const after = { ...round, traces: traces.length };
+    await recordChange(queries, scope, { kind: "round", action: "made", subject: id, after });
+    return ok(id);
+  });
 }

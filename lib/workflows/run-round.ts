@@ -2,15 +2,16 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
+import { leaveRound } from "@/lib/db/leave-rounds";
+import { recordChange } from "@/lib/db/record-change";
 import { setOutItems, setOutSeats } from "@/lib/db/round-opening";
-import { addToRound, possibleAnnotators, roundPeople, takeOutOfRound } from "@/lib/db/round-people";
-import { giveSeat, releaseSeats } from "@/lib/db/round-seats";
-import { deleteRound, lockRound, updateRound } from "@/lib/db/rounds";
+import { addToRound, possibleAnnotators, roundPeople } from "@/lib/db/round-people";
+import { giveSeat } from "@/lib/db/round-seats";
+import { deleteRound, type LockedRound, lockRound, updateRound } from "@/lib/db/rounds";
 import { Rollback, transaction } from "@/lib/db/transaction";
 import type { RoundChange, RoundStatus } from "@/lib/rounds/round-schema";
 
 type Scope = ProjectScope<"curate">;
-type Locked = NonNullable<Awaited<ReturnType<typeof lockRound>>>;
 
 const noRound = fail("not-found", "There is no such round.");
 
@@ -18,7 +19,7 @@ const noRound = fail("not-found", "There is no such round.");
 async function change<T>(
   scope: Scope,
   id: string,
-  work: (queries: Queries, round: Locked) => Promise<T>,
+  work: (queries: Queries, round: LockedRound) => Promise<T>,
 ): Promise<Result<T>> {
   try {
     return ok(
@@ -52,6 +53,17 @@ export async function changeRound(scope: Scope, id: string, { status, ...facts }
       await setOutSeats(queries, scope, { id, perTrace: round.perTrace }, await roundPeople(queries, id));
     }
     await updateRound(queries, id, { ...facts, status: moves ? status : undefined });
+    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+    if (said.length > 0) {
+      const before = Object.fromEntries(said.map(([fact]) => [fact, round[fact as keyof typeof facts]]));
+      const after = Object.fromEntries(said);
+      await recordChange(queries, scope, { kind: "round", action: "changed", subject: id, before, after });
+    }
+    if (moves) {
+      const action = status === "open" ? "opened" : "closed";
+      const [before, after] = [{ status: round.status }, { status }];
+      await recordChange(queries, scope, { kind: "round", action, subject: id, before, after });
+    }
     return null;
   });
 }
@@ -63,6 +75,7 @@ export async function discardRound(scope: Scope, id: string): Promise<Result<nul
       throw new Rollback(fail("conflict", "Only a draft can be discarded; close an open round instead."));
     }
     await deleteRound(queries, id);
+    await recordChange(queries, scope, { kind: "round", action: "deleted", subject: id, before: round });
     return null;
   });
   return !discarded.ok && discarded.failure.code === "not-found" ? ok(null) : discarded;
@@ -79,13 +92,21 @@ export async function setWorking(scope: Scope, id: string, userId: string, worki
       }
       await addToRound(queries, id, userId);
       if (round.status === "open") await setOutItems(queries, scope, id, userId);
+      await recordChange(queries, scope, { kind: "assignment", action: "given", subject: id, after: { user: userId } });
       return null;
     }
     const people = await roundPeople(queries, id);
-    if (people.length === 1 && people[0] === userId) {
+    if (!people.includes(userId)) return null;
+    if (people.length === 1) {
       throw new Rollback(fail("conflict", "A round needs one annotator at least."));
     }
-    if (await takeOutOfRound(queries, id, userId)) await releaseSeats(queries, id, userId);
+    await leaveRound(queries, id, userId);
+    await recordChange(queries, scope, {
+      kind: "assignment",
+      action: "taken back",
+      subject: id,
+      before: { user: userId },
+    });
     return null;
   });
 }
@@ -105,6 +126,9 @@ export async function reassign(
         fail("conflict", "There is no review of this trace to hand on: it is done, or they have one of it already."),
       );
     }
+    const { trace: traceId, from, to } = handing;
+    const change = { kind: "assignment", action: "reassigned", subject: id, traceId } as const;
+    await recordChange(queries, scope, { ...change, before: { user: from }, after: { user: to } });
     return null;
   });
 }

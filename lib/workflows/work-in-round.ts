@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { recordChange } from "@/lib/db/record-change";
 import { claimSeat, releaseSeats, renewSeats } from "@/lib/db/round-seats";
 import { skipTrace, workOn } from "@/lib/db/round-skips";
 import { getRound, openRoundsOfCaller, placeInRound } from "@/lib/db/rounds";
@@ -39,6 +40,8 @@ export async function skip(scope: Scope, roundId: string, traceId: string, reaso
     if (work.submitted) return fail("conflict", "Your review of this trace is submitted.");
     await skipTrace(queries, scope, roundId, traceId, reason);
     await releaseSeats(queries, roundId, scope.userId, traceId);
+    const change = { kind: "assignment", action: "skipped", subject: roundId, traceId } as const;
+    await recordChange(queries, scope, { ...change, after: { user: scope.userId, reason } });
     return ok(null);
   });
 }

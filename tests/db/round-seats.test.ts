@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { claimSeat } from "@/lib/db/round-seats";
 import { getRound } from "@/lib/db/rounds";
+import { changeRole, removeMember } from "@/lib/workflows/manage-members";
 import { changeRound, discardRound, reassign, setWorking } from "@/lib/workflows/run-round";
 import { saveReview } from "@/lib/workflows/save-review";
 import { claimNext, findNext, keepClaim, skip } from "@/lib/workflows/work-in-round";
@@ -145,6 +146,30 @@ describe("a reservation", () => {
     expect(await claimNext(await b.scope("annotate"), round)).toEqual({ ok: true, value: null });
     expect(await claimNext(await a.scope("annotate"), round, ids[1])).toMatchObject({ value: { trace: first } });
     expect(await setWorking(curator, round, a.userId, false)).toMatchObject({ ok: false });
+  });
+});
+
+describe("a member", () => {
+  test("who may no longer annotate, or is removed, gives up what they hold; what they submitted stays", async () => {
+    const mine = await newProject();
+    const [a, b, c] = [await mine.add("annotator"), await mine.add("annotator"), await mine.add("annotator")];
+    const ids = await importTraces(mine.owner, 3);
+    const round = await openRound(mine.owner, ids, [a, b, c], { perTrace: 1 });
+    const [first = "", second = "", third = ""] = ids;
+    await claimNext(await a.scope("annotate"), round);
+    await review(a, first, ["3.3"]);
+    await claimNext(await a.scope("annotate"), round);
+    await claimNext(await b.scope("annotate"), round);
+    const owner = await mine.owner.scope("own");
+    expect(await claimNext(await c.scope("annotate"), round)).toEqual({ ok: true, value: null });
+    await removeMember(owner, a.userId);
+    expect(await claimNext(await c.scope("annotate"), round)).toMatchObject({ value: { trace: second } });
+    await changeRole(owner, b.userId, "viewer");
+    expect(await claimNext(await c.scope("annotate"), round, second)).toMatchObject({ value: { trace: third } });
+    const kept = await db().review.findMany({ where: { projectId: mine.id, status: "submitted" } });
+    expect(kept).toMatchObject([{ traceId: first }]);
+    const done = await db().roundSeat.findMany({ where: { roundId: round, state: "done" } });
+    expect(done).toMatchObject([{ traceId: first, userId: a.userId }]);
   });
 });
 
