@@ -26,6 +26,7 @@ export default async function ProjectLayout({ params, children }: Props) {
     ...(may(scope.role, "import") ? [{ href: `${base}/import`, name: "Import" }] : []),
     { href: `${base}/insights`, name: "Insights" },
     { href: `${base}/agreement`, name: "Agreement" },
+    { href: `${base}/guidelines`, name: "Guidelines" },
     { href: `${base}/export`, name: "Export" },
     { href: `${base}/settings`, name: "Settings" },
   ];

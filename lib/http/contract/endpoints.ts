@@ -1,6 +1,8 @@
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
+import { guidelinesEndpoint } from "@/lib/http/contract/guidelines";
+import { historyEndpoint } from "@/lib/http/contract/history";
 import { importEndpoint } from "@/lib/http/contract/imports";
 import { insightsBreakdownEndpoint, insightsEndpoint } from "@/lib/http/contract/insights";
 import { nextTraceEndpoint } from "@/lib/http/contract/next-trace";
@@ -71,6 +73,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   insightsEndpoint,
   insightsBreakdownEndpoint,
   agreementEndpoint,
+  guidelinesEndpoint,
+  historyEndpoint,
   exportEndpoint,
   archiveEndpoint,
 ];

@@ -1,0 +1,73 @@
+/** A change in words: what it did, and what of the thing is different now. */
+import type { Change } from "@/lib/access/history-schema";
+
+const things: Readonly<Record<string, string>> = {
+  label: "label",
+  review: "review",
+  decision: "decision",
+  round: "round",
+  assignment: "assignment",
+  member: "member",
+  invitation: "invitation",
+  key: "API key",
+  settings: "settings",
+  guidelines: "guidelines",
+  example: "example",
+  import: "import",
+  trace: "trace",
+};
+
+/** “Label changed”, “Member role changed”. */
+export function changeTitle({ kind, action }: Pick<Change, "kind" | "action">): string {
+  const thing = things[kind] ?? kind;
+  return `${thing.charAt(0).toUpperCase()}${thing.slice(1)} ${action}`;
+}
+
+export interface FieldChange {
+  readonly field: string;
+  /** Null where it did not stand, or was empty. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Fields that say nothing to a reader of the history. */
+const silent: ReadonlySet<string> = new Set(["id", "version", "label"]);
+
+/** The fields that differ between before and after, in the order in which they are kept. */
+export function changedFields({ before, after }: Pick<Change, "before" | "after">): FieldChange[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((field) => !silent.has(field))
+    .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
+    .filter((change) => change.before !== change.after);
+}
+
+function fieldsOf(value: unknown): Map<string, string> {
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(
+    Object.entries(value).flatMap(([field, said]) => {
+      const text = textOf(said);
+      return text === "" ? [] : [[spaced(field), text] as const];
+    }),
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (value === true) return "yes";
+  if (typeof value === "object") return Array.isArray(value) ? value.map(textOf).join("; ") : objectText(value);
+  return String(value);
+}
+
+function objectText(value: object): string {
+  return Object.entries(value)
+    .map(([field, said]) => [spaced(field), textOf(said)] as const)
+    .filter(([, said]) => said !== "")
+    .map(([field, said]) => `${field} ${said}`)
+    .join(", ");
+}
+
+/** `taxonomyVersion` → `taxonomy version`. */
+function spaced(field: string): string {
+  return field.replace(/([a-z])([A-Z])/g, (_, low: string, high: string) => `${low} ${high.toLowerCase()}`);
+}
