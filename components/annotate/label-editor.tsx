@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { addPlace, removePlace, setDetails, toggleDecisive, withdraw } from "@/components/annotate/actions/labelling";
 import { showLabel } from "@/components/annotate/actions/reading";
 import { Choice } from "@/components/annotate/choice";
-import { LookAlikes } from "@/components/annotate/mode-definition";
+import { LookAlikes, ModeExample } from "@/components/annotate/mode-definition";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
@@ -126,6 +126,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
         <KeyOf command="decisive" />
       </div>
       {mode !== null && <LookAlikes instead={glance(mode).instead} />}
+      {mode !== null && <ModeExample mode={mode} />}
     </section>
   );
 }

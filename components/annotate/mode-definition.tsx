@@ -8,7 +8,6 @@ import type { ModeCode, TaxonomyVersion } from "@/lib/mast/taxonomy";
 /** What a mode means: its line, what it is taken for, and an invented example. */
 export function ModeDefinition({ mode, version }: { readonly mode: ModeCode; readonly version: TaxonomyVersion }) {
   const { line, instead } = glance(mode);
-  const example = useCodebook()?.[mode].examples[0] ?? null;
   return (
     <div className="flex flex-col gap-1.5 text-[0.8125rem] leading-5">
       <p className="flex items-center gap-2 font-semibold">
@@ -17,19 +16,7 @@ export function ModeDefinition({ mode, version }: { readonly mode: ModeCode; rea
       </p>
       <p className="text-ink-soft">{line}</p>
       <LookAlikes instead={instead} />
-      {example && (
-        <details>
-          <summary className="text-ink-soft text-xs">Example: {example.system}</summary>
-          <ul className="mt-1 flex flex-col gap-1 border-line border-l-2 pl-2 text-xs">
-            {example.lines.map(({ agent, text }) => (
-              <li key={text}>
-                <span className="font-medium">{agent}:</span> {text}
-              </li>
-            ))}
-          </ul>
-          <p className="mt-1 text-ink-soft text-xs">{example.why}</p>
-        </details>
-      )}
+      <ModeExample mode={mode} />
       <a
         href={`/codebook#${mode}`}
         target="_blank"
@@ -39,6 +26,25 @@ export function ModeDefinition({ mode, version }: { readonly mode: ModeCode; rea
         In the codebook
       </a>
     </div>
+  );
+}
+
+/** An invented run that shows a mode, to be opened. */
+export function ModeExample({ mode }: { readonly mode: ModeCode }) {
+  const example = useCodebook()?.[mode].examples[0];
+  if (!example) return null;
+  return (
+    <details>
+      <summary className="text-ink-soft text-xs">Example: {example.system}</summary>
+      <ul className="mt-1 flex flex-col gap-1 border-line border-l-2 pl-2 text-xs">
+        {example.lines.map(({ agent, text }) => (
+          <li key={text}>
+            <span className="font-medium">{agent}:</span> {text}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-ink-soft text-xs">{example.why}</p>
+    </details>
   );
 }
 

@@ -4,6 +4,7 @@ import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
 import { ModeTag } from "@/components/mast/mode-tag";
+import { targetOfSegment } from "@/lib/reviews/place";
 import type { Segment } from "@/lib/reviews/segment";
 import { placeName } from "@/lib/reviews/segment-geometry";
 
@@ -14,10 +15,7 @@ export function OtherReviews() {
   const others = useStore(session.reviews, (reviews) => reviews).filter((review) => !review.own);
   if (others.length === 0) return null;
   const jump = (segment: Segment) => {
-    if (segment.kind === "trace") return;
-    if (segment.kind === "steps") return showTarget(session, segment);
-    const from = { step: segment.first, offset: segment.start };
-    showTarget(session, { kind: "text", from, to: { step: segment.last, offset: segment.end } });
+    if (segment.kind !== "trace") showTarget(session, targetOfSegment(segment));
   };
   return (
     <section aria-labelledby="other-reviews" className="flex max-h-[35%] min-h-0 flex-col">

@@ -1,6 +1,6 @@
 import type { Session } from "@/components/annotate/session";
 import { fragmentOf } from "@/lib/reviews/deep-link";
-import { type Target, targetOf } from "@/lib/reviews/place";
+import { type Target, targetOf, targetOfSegment } from "@/lib/reviews/place";
 import { comparePoints, type Point } from "@/lib/reviews/segment-geometry";
 
 /** Room above a step that was gone to, in pixels. */
@@ -106,17 +106,9 @@ export function goToLane(session: Session, direction: 1 | -1): void {
 
 /** Chooses a label and shows its first place. */
 export function showLabel(session: Session, id: string): void {
-  const label = session.screen.get().draft.labels.get(id);
-  const [segment] = label?.segments ?? [];
+  const [segment] = session.screen.get().draft.labels.get(id)?.segments ?? [];
   if (!segment) return;
-  if (segment.kind !== "text") showTarget(session, segment);
-  else {
-    const [from, to] = [
-      { step: segment.first, offset: segment.start },
-      { step: segment.last, offset: segment.end },
-    ];
-    showTarget(session, { kind: "text", from, to });
-  }
+  showTarget(session, targetOfSegment(segment));
   session.move({ type: "choose", label: id });
 }
 
@@ -157,10 +149,18 @@ export function goToLabel(session: Session, direction: 1 | -1): void {
   else session.notice.dispatch(`No ${direction === 1 ? "further" : "earlier"} label.`);
 }
 
+/** What a link made now leads to: what is selected, else the text of the chosen label on this step, else the step. */
+function linkTarget(session: Session): Target {
+  const { draft, place } = session.screen.get();
+  const [segment] = (place.chosen === null ? null : draft.labels.get(place.chosen))?.segments ?? [];
+  const onText = place.selection === null && segment?.kind === "text" && segment.first === place.step;
+  return onText ? targetOfSegment(segment) : targetOf(place);
+}
+
 /** Puts a link to what is focused or selected into the clipboard and the address. */
 export async function copyLink(session: Session): Promise<void> {
   const address = new URL(location.href);
-  address.hash = fragmentOf(targetOf(session.screen.get().place));
+  address.hash = fragmentOf(linkTarget(session));
   history.replaceState(history.state, "", address);
   try {
     await navigator.clipboard.writeText(address.href);
