@@ -1,5 +1,4 @@
-import { Due } from "@/components/rounds/due";
-import { selectionText } from "@/components/rounds/round-words";
+import { dayText, selectionText } from "@/components/rounds/round-words";
 import { blindMeanings, type Round } from "@/lib/rounds/round-schema";
 
 /** What a round is: how its traces were chosen, who is blind how long, when it is due. */
@@ -8,7 +7,7 @@ export function RoundFacts({ round }: { readonly round: Round }) {
     ["Traces", `${round.traces.toLocaleString("en")}, ${selectionText(round.selection)}`],
     ["Each read by", `${Math.min(round.perTrace, round.annotators)} of ${round.annotators}`],
     ["Others' labels", `hidden ${blindMeanings[round.blindUntil]}`],
-    ["Due", round.dueOn === null ? "no date" : <Due key="due" on={round.dueOn} open={round.status === "open"} />],
+    ["Due", round.dueOn === null ? "no date" : dayText(round.dueOn)],
     ["Guidelines", round.guidelineVersion === null ? "none in particular" : `version ${round.guidelineVersion}`],
   ] as const;
   return (

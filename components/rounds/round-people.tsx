@@ -8,10 +8,13 @@ import type { PersonProgress } from "@/lib/rounds/round-schema";
 /** Who works in a round and how far they have come; a curator takes people in and out. */
 export function RoundPeople({
   people,
+  shared,
   others,
   setWorking,
 }: {
   readonly people: readonly PersonProgress[];
+  /** Whether not everybody reads every trace, so that what is left is shared. */
+  readonly shared: boolean;
   /** Members who could join. */
   readonly others: readonly Person[];
   /** Absent once the round is closed. */
@@ -26,7 +29,7 @@ export function RoundPeople({
               <p className="truncate font-medium">{person.name}</p>
               <p className="text-ink-soft text-xs">{remarks(person)}</p>
             </div>
-            <ProgressLine done={person.done} of={person.done + person.left} label="reviews" />
+            <ProgressLine done={person.done} of={person.done + person.left} label={shared ? "at most" : "reviews"} />
             {setWorking &&
               (person.working ? (
                 <TakeOut person={person} action={setWorking} />

@@ -3,7 +3,7 @@ import { Chip } from "@/components/ui/chip";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { SelectField } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/core/form";
-import type { RoundTraceRow, SeatRow } from "@/lib/db/round-tables";
+import type { RoundTraceRow } from "@/lib/db/round-tables";
 
 interface Reader {
   readonly user: string;
@@ -29,7 +29,7 @@ export function RoundTraces({
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {traces.map((trace) => (
         <li key={trace.id} className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
-          <div className="min-w-0 flex-1 basis-56">
+          <div className="min-w-0 flex-1 basis-full sm:basis-56">
             <p className="flex items-center gap-2">
               <Link href={`/p/${slug}/traces/${trace.id}`} className="truncate hover:underline">
                 {trace.title}
@@ -37,7 +37,7 @@ export function RoundTraces({
               {purposes[trace.purpose] && <Chip>{purposes[trace.purpose]}</Chip>}
             </p>
           </div>
-          <span className="text-ink-soft text-xs">{trace.seats.map(seatText).join(" · ")}</span>
+          <span className="text-ink-soft text-xs">{seatsText(trace.seats)}</span>
           {reassign && trace.purpose === "ordinary" && trace.seats.some(({ state }) => state !== "done") && (
             <HandOn trace={trace} people={people} action={reassign} />
           )}
@@ -47,9 +47,17 @@ export function RoundTraces({
   );
 }
 
-function seatText({ name, state }: SeatRow): string {
-  if (state === "free") return "free";
-  return state === "done" ? `${name ?? "somebody who left"} ✓` : `${name ?? "somebody"} …`;
+/** Who has read it, with whom it is, and how many places nobody has taken. */
+function seatsText(seats: RoundTraceRow["seats"]): string {
+  const names = (state: string) =>
+    seats.flatMap((seat) => (seat.state === state ? [seat.name ?? "somebody who left"] : [])).join(", ");
+  const free = seats.filter(({ state }) => state === "free").length;
+  const said = [
+    names("done") && `read by ${names("done")}`,
+    names("held") && `with ${names("held")}`,
+    free > 0 && `${free} free`,
+  ];
+  return said.filter(Boolean).join(" · ");
 }
 
 /** Whose place it is now, and whose it is to be. */

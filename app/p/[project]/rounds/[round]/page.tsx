@@ -82,6 +82,7 @@ export default async function RoundPage({ params }: Props) {
           </div>
           <RoundPeople
             people={run.progress.people}
+            shared={round.perTrace < round.annotators}
             others={run.others}
             setWorking={round.status === "open" ? actions.setWorking.bind(null, slug, id) : null}
           />
