@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 
-/** A horizontal axis of shares: from 0 to a round end that holds every value. */
+/** A horizontal axis of shares or rates: from 0 to a round end that holds every value. */
 export interface Axis {
   readonly end: number;
   readonly ticks: readonly number[];
@@ -18,4 +18,12 @@ export function axisFor(shares: readonly number[]): Axis {
 export function along(axis: Axis, share: number): string {
   const part = Math.min(1, Math.max(0, share / axis.end));
   return `${Number((part * 100).toFixed(3))}%`;
+}
+
+/** The same for rates, which have no end of their own. */
+export function rateAxis(rates: readonly number[]): Axis {
+  const scale = scaleLinear()
+    .domain([0, Math.max(0.01, ...rates)])
+    .nice(4);
+  return { end: scale.domain()[1] ?? 1, ticks: scale.ticks(4) };
 }

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { type Axis, along } from "@/components/charts/axis";
 import { ShareBar } from "@/components/charts/share-bar";
 import { ModeTag } from "@/components/mast/mode-tag";
+import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import type { ModeRow } from "@/lib/insights/insight-rows";
-import { intervalText, percent, printed } from "@/lib/insights/percent";
+import { printed } from "@/lib/insights/percent";
 import type { PublishedSource } from "@/lib/mast/published";
 import { sourceNames } from "@/lib/mast/source-names";
 
@@ -39,9 +40,9 @@ export function ModeBarRow({
             published={reference}
           />
           <span className="absolute whitespace-nowrap pl-2 text-ink-soft text-xs" style={{ left: along(axis, reach) }}>
-            {row.share === null ? "–" : `${percent(row.share)} %`} · {row.numerator}
+            {figureText(row)} · {row.numerator.toLocaleString("en")}
             <span className="sr-only">
-              {` of ${row.denominator} ${row.measure}; 95 % interval ${intervalText(row.interval)}`}
+              {`: ${countText(row)}; 95 % interval ${rangeText(row)}`}
               {reference !== null && `; ${sourceNames[published]}: ${printed(reference)} %`}
             </span>
           </span>

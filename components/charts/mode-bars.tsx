@@ -1,4 +1,4 @@
-import { type Axis, along, axisFor } from "@/components/charts/axis";
+import { type Axis, along, axisFor, rateAxis } from "@/components/charts/axis";
 import { ModeBarRow } from "@/components/charts/mode-bar-row";
 import type { ModeRow } from "@/lib/insights/insight-rows";
 import type { PublishedSource } from "@/lib/mast/published";
@@ -13,7 +13,10 @@ export function ModeBars({
   readonly published: PublishedSource;
   readonly href: (row: ModeRow) => string;
 }) {
-  const axis = axisFor(rows.flatMap((row) => [row.share ?? 0, row.interval?.[1] ?? 0, row.published[published] ?? 0]));
+  const rates = rows[0]?.measure === "steps";
+  const axis = (rates ? rateAxis : axisFor)(
+    rows.flatMap((row) => [row.share ?? 0, row.interval?.[1] ?? 0, row.published[published] ?? 0]),
+  );
   return (
     <div>
       <ul>
@@ -23,12 +26,12 @@ export function ModeBars({
           </li>
         ))}
       </ul>
-      <AxisLabels axis={axis} />
+      <AxisLabels axis={axis} unit={rates ? "" : " %"} />
     </div>
   );
 }
 
-function AxisLabels({ axis }: { readonly axis: Axis }) {
+function AxisLabels({ axis, unit }: { readonly axis: Axis; readonly unit: string }) {
   return (
     <div aria-hidden="true" className="sm:pl-72">
       <div className="relative mr-26 h-5 text-ink-faint text-xs">
@@ -38,7 +41,8 @@ function AxisLabels({ axis }: { readonly axis: Axis }) {
             className="-translate-x-1/2 absolute top-1 whitespace-nowrap"
             style={{ left: along(axis, tick) }}
           >
-            {Math.round(tick * 1000) / 10} %
+            {unit === "" ? tick : Math.round(tick * 1000) / 10}
+            {unit}
           </span>
         ))}
       </div>

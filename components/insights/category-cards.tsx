@@ -1,11 +1,12 @@
 import Link from "next/link";
-import { axisFor } from "@/components/charts/axis";
+import { axisFor, rateAxis } from "@/components/charts/axis";
 import { categoryInk } from "@/components/charts/category-classes";
 import { ShareBar } from "@/components/charts/share-bar";
 import { CategoryMark } from "@/components/mast/category-mark";
 import { classNames } from "@/components/ui/class-names";
+import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import type { CategoryRow } from "@/lib/insights/insight-rows";
-import { intervalText, percent, printed } from "@/lib/insights/percent";
+import { printed } from "@/lib/insights/percent";
 import type { PublishedSource } from "@/lib/mast/published";
 import { sourceNames } from "@/lib/mast/source-names";
 
@@ -19,6 +20,7 @@ export function CategoryCards({
   readonly published: PublishedSource;
   readonly href: (row: CategoryRow) => string;
 }) {
+  const reaches = rows.map(({ share, interval }) => interval?.[1] ?? share ?? 0);
   return (
     <ul className="grid gap-4 md:grid-cols-3">
       {rows.map((row) => (
@@ -29,7 +31,7 @@ export function CategoryCards({
             row.numerator > 0 && "hover:border-line-strong",
           )}
         >
-          <CategoryCard row={row} published={published} href={row.numerator > 0 ? href(row) : null} />
+          <CategoryCard row={row} reaches={reaches} published={published} href={row.numerator > 0 ? href(row) : null} />
         </li>
       ))}
     </ul>
@@ -38,10 +40,13 @@ export function CategoryCards({
 
 function CategoryCard({
   row,
+  reaches,
   published,
   href,
 }: {
   readonly row: CategoryRow;
+  /** How far the bars of all three go, for a measure that has no whole. */
+  readonly reaches: readonly number[];
   readonly published: PublishedSource;
   readonly href: string | null;
 }) {
@@ -61,17 +66,16 @@ function CategoryCard({
       </h2>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-2.5">
         <span className="whitespace-nowrap">
-          <span className="font-semibold text-3xl">{row.share === null ? "–" : percent(row.share)}</span>{" "}
-          <span className="text-lg">%</span>
+          <span className="font-semibold text-3xl">{figureText(row).replace(" %", "")}</span>
+          {row.measure !== "steps" && row.share !== null && <span className="text-lg"> %</span>}
         </span>
         <span className="text-ink-soft">
-          {intervalText(row.interval)} · {row.numerator.toLocaleString("en")} of {row.denominator.toLocaleString("en")}{" "}
-          {row.measure}
+          {rangeText(row)} · {countText(row)}
         </span>
       </p>
       <div className="mt-3">
         <ShareBar
-          axis={axisFor([1])}
+          axis={row.measure === "steps" ? rateAxis(reaches) : axisFor([1])}
           category={row.category}
           share={row.share}
           interval={row.interval}

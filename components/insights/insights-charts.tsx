@@ -1,27 +1,35 @@
 import { ChoiceLinks } from "@/components/charts/choice-links";
 import { ModeBars } from "@/components/charts/mode-bars";
+import { PositionStrip } from "@/components/charts/position-strip";
 import { SystemBars, type SystemRow } from "@/components/charts/system-bars";
 import { CategoryCards } from "@/components/insights/category-cards";
 import type { InsightsLinks } from "@/components/insights/insights-links";
 import { CategoryMark } from "@/components/mast/category-mark";
+import type { GroupFigures } from "@/lib/insights/breakdown-schema";
 import { type CategoryRow, comparable, type ModeRow } from "@/lib/insights/insight-rows";
+import { measureNames } from "@/lib/insights/measure-names";
 import type { Measure } from "@/lib/insights/query-schema";
 import type { PublishedSource } from "@/lib/mast/published";
+import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 
 /** Cards of the categories, bars of the modes, and the systems apart. */
 export function InsightsCharts({
   categories,
   modes,
   systems,
+  tenths,
   measure,
   published,
+  version,
   links,
 }: {
   readonly categories: readonly CategoryRow[];
   readonly modes: readonly ModeRow[];
   readonly systems: readonly SystemRow[];
+  readonly tenths: readonly GroupFigures[];
   readonly measure: Measure;
   readonly published: PublishedSource;
+  readonly version: TaxonomyVersion;
   readonly links: InsightsLinks;
 }) {
   const references = comparable(measure).map((source) => ({
@@ -31,24 +39,26 @@ export function InsightsCharts({
   }));
   return (
     <div className="flex flex-col gap-8">
-      <CategoryCards rows={categories} published={published} href={links.row} />
+      <CategoryCards rows={categories} published={published} href={(row) => links.row(row)} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="modes" className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             <h2 id="modes" className="font-semibold text-base">
-              Failure modes, share of {measure}
+              Failure modes, {measureNames[measure]}
             </h2>
-            <span className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
-              <span aria-hidden="true" className="h-4 w-0.5 bg-ink" />
-              published
-              <ChoiceLinks label="Published figures to compare with" choices={references} />
-            </span>
+            {references.length > 0 && (
+              <span className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
+                <span aria-hidden="true" className="h-4 w-0.5 bg-ink" />
+                published
+                <ChoiceLinks label="Published figures to compare with" choices={references} />
+              </span>
+            )}
           </div>
-          <ModeBars rows={modes} published={published} href={links.row} />
+          <ModeBars rows={modes} published={published} href={(row) => links.row(row)} />
         </section>
         <section aria-labelledby="systems" className="min-w-0">
           <h2 id="systems" className="mb-1 font-semibold text-base">
-            By system, share of {measure}
+            By system, {measureNames[measure]}
           </h2>
           <p className="mb-3 flex flex-wrap gap-x-3 text-ink-soft text-xs">
             {categories.map(({ code, category, name }) => (
@@ -61,7 +71,13 @@ export function InsightsCharts({
           <SystemBars
             rows={systems}
             narrow={(system) => links.here({ system: [system] })}
-            href={({ system }, row) => links.system(system, row.code)}
+            href={({ key }, row) => links.row(row, { by: "system", group: key ?? undefined })}
+          />
+          <h2 className="mt-8 mb-1 font-semibold text-base">Where in the run</h2>
+          <PositionStrip
+            tenths={tenths}
+            version={version}
+            href={(key, category) => links.labels({ by: "position", group: key, category })}
           />
         </section>
       </div>

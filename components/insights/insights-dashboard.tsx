@@ -1,12 +1,10 @@
 import { FurtherLinks } from "@/components/insights/further-links";
 import { InsightsCharts } from "@/components/insights/insights-charts";
-import { InsightsFilters } from "@/components/insights/insights-filters";
+import { InsightsFrame } from "@/components/insights/insights-frame";
 import { insightsLinks } from "@/components/insights/insights-links";
 import { InsightsTable } from "@/components/insights/insights-table";
-import { NothingCounted } from "@/components/insights/nothing-counted";
 import { ViewChoices } from "@/components/insights/view-choices";
-import { PageFrame } from "@/components/shell/page-frame";
-import { may, type Role } from "@/lib/access/roles";
+import type { Role } from "@/lib/access/roles";
 import { countedSentence, measureSentence } from "@/lib/insights/counted-sentence";
 import { categoryRows, modeRows } from "@/lib/insights/insight-rows";
 import type { InsightsPageQuery } from "@/lib/insights/query-schema";
@@ -16,63 +14,53 @@ import type { Dashboard } from "@/lib/workflows/read-dashboard";
 export function InsightsDashboard({
   query,
   role,
-  dashboard: { project, insights, opening, facets, annotators, systems, published },
+  dashboard,
 }: {
   readonly query: InsightsPageQuery;
   readonly role: Role;
   readonly dashboard: Dashboard;
 }) {
-  const links = insightsLinks(project.slug, query, opening.sources);
+  const { project, insights, opening, annotators, systems, tenths, published } = dashboard;
+  const links = insightsLinks(project.slug, "overview", query, opening.sources);
   const named = annotators.filter(({ id }) => query.annotators.some((one) => one === id)).map(({ name }) => name);
   const counted = { ...insights, ...opening, measure: query.measure, annotators: named };
-  const categories = categoryRows(insights, query.measure, project.taxonomyVersion);
-  const modes = modeRows(insights, query.measure, project.taxonomyVersion);
-  const read = systems.filter(({ breakdown }) => breakdown.reviewed > 0);
+  const version = project.taxonomyVersion;
+  const categories = categoryRows(insights, query.measure, version);
+  const modes = modeRows(insights, query.measure, version);
   return (
-    <PageFrame
-      title="Where runs fail"
-      width="wide"
-      actions={insights.reviewed > 0 && <ViewChoices query={query} links={links} />}
+    <InsightsFrame
+      view="overview"
+      query={query}
+      role={role}
+      opening={dashboard}
+      reviewed={insights.reviewed}
+      traces={insights.traces}
+      links={links}
+      actions={<ViewChoices query={query} links={links} />}
+      sentence={
+        <>
+          {countedSentence(counted)} {measureSentence(counted)}{" "}
+          {insights.reviewed > 0 && <FurtherLinks links={links} version={version} />}
+        </>
+      }
     >
-      <p className="-mt-3 mb-4 max-w-5xl text-ink-soft">
-        {countedSentence(counted)} {measureSentence(counted)}
-        {role === "annotator" && " Others’ reviews of a trace count for you once yours is submitted."}{" "}
-        {insights.reviewed > 0 && <FurtherLinks links={links} version={project.taxonomyVersion} />}
-      </p>
-      <div className="mb-6">
-        <InsightsFilters
-          query={query}
-          counted={opening.sources}
-          facets={facets}
-          annotators={annotators}
-          reset={links.reset}
-        />
-      </div>
-      {insights.reviewed === 0 ? (
-        <NothingCounted
-          project={project.slug}
-          anybody={annotators.length > 0}
-          mayImport={may(role, "import")}
-          traces={insights.traces}
-          reset={links.reset}
-        />
-      ) : query.view === "table" ? (
-        <InsightsTable rows={[...categories, ...modes]} measure={query.measure} href={links.row} />
+      {query.view === "table" ? (
+        <InsightsTable rows={[...categories, ...modes]} measure={query.measure} href={(row) => links.row(row)} />
       ) : (
         <InsightsCharts
           categories={categories}
           modes={modes}
-          systems={read.map(({ system, breakdown }) => ({
-            system,
-            findings: breakdown.findings,
-            reviewed: breakdown.reviewed,
-            categories: categoryRows(breakdown, query.measure, project.taxonomyVersion),
+          systems={systems.map((group) => ({
+            ...group,
+            categories: categoryRows(group.breakdown, query.measure, version),
           }))}
+          tenths={tenths}
           measure={query.measure}
           published={published}
+          version={version}
           links={links}
         />
       )}
-    </PageFrame>
+    </InsightsFrame>
   );
 }

@@ -4,7 +4,7 @@ import { ReviewsFilter } from "@/components/insights/reviews-filter";
 import { buttonClass } from "@/components/ui/button";
 import { consensusNames } from "@/lib/insights/consensus-names";
 import { whom } from "@/lib/insights/counted-sentence";
-import type { InsightsPageQuery, Source } from "@/lib/insights/query-schema";
+import type { InsightsQuery, Source } from "@/lib/insights/query-schema";
 import type { Annotator } from "@/lib/reviews/review-schema";
 
 /** What is counted, as chips; the address holds what they say. */
@@ -15,7 +15,7 @@ export function InsightsFilters({
   annotators,
   reset,
 }: {
-  readonly query: InsightsPageQuery;
+  readonly query: InsightsQuery;
   /** The sources that the page counts, chosen or not. */
   readonly counted: readonly Source[];
   readonly facets: Readonly<Record<"system" | "model" | "benchmark", readonly string[]>>;

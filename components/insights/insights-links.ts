@@ -1,34 +1,68 @@
 import type { InsightRow } from "@/lib/insights/insight-rows";
-import { addressOf, insightsParams, tracesParams } from "@/lib/insights/query-address";
-import type { InsightsPageQuery, Source } from "@/lib/insights/query-schema";
-import type { CategoryCode } from "@/lib/mast/taxonomy";
+import { addressOf, insightsParams, tracesParams, type ViewQuery } from "@/lib/insights/query-address";
+import type { InsightsQuery, Source } from "@/lib/insights/query-schema";
+
+/** The views of the figures, each an address of its own. */
+export const viewPaths = {
+  overview: "",
+  breakdown: "/breakdown",
+  compare: "/compare",
+  together: "/together",
+  outcomes: "/outcomes",
+  labels: "/labels",
+} as const;
+export type View = keyof typeof viewPaths;
+
+/** A view's own choices, beside those that all views share. */
+type Change = Partial<ViewQuery>;
 
 export interface InsightsLinks {
-  /** The page as it is, but for a change. */
-  readonly here: (change: Partial<InsightsPageQuery>) => string;
-  /** The page without any choice. */
+  /** The view as it is, but for a change. */
+  readonly here: (change: Change) => string;
+  /** Another view of what is counted here. */
+  readonly view: (view: View, change?: Change) => string;
+  /** The view without any choice. */
   readonly reset: string;
   /** What is shown, as CSV. */
   readonly csv: string;
+  /** Where the view gets a name, or a link for others. */
+  readonly share: string;
   /** The traces that were read. */
   readonly reviewed: string;
-  /** The traces behind a row of a chart. */
-  readonly row: (row: InsightRow) => string;
-  /** The traces behind a category of a system; null for the traces that name none, which the list cannot ask for. */
-  readonly system: (system: string | null, category: CategoryCode) => string | null;
+  /** The labels behind a figure. */
+  readonly labels: (behind: Change) => string;
+  /** The labels behind a row of a chart. */
+  readonly row: (row: InsightRow, group?: Change) => string;
 }
 
-/** Where everything on the dashboard leads. */
-export function insightsLinks(project: string, query: InsightsPageQuery, counted: readonly Source[]): InsightsLinks {
+/** Where everything on a view leads. */
+export function insightsLinks(
+  project: string,
+  view: View,
+  query: ViewQuery,
+  counted: readonly Source[],
+): InsightsLinks {
   const path = `/p/${project}/insights`;
-  const traces = (behind: Parameters<typeof tracesParams>[2]) =>
-    addressOf(`/p/${project}/traces`, tracesParams(query, counted, behind));
+  const { sources, annotators, consensus, system, model, benchmark, focus }: InsightsQuery & ViewQuery = query;
+  const shared = { sources, annotators, consensus, system, model, benchmark, focus };
+  const to = (name: View, change: Change) =>
+    addressOf(`${path}${viewPaths[name]}`, insightsParams({ ...shared, ...change }));
+  // What a page opens with where nobody chose is said, so that the list counts the same.
+  const labels = (behind: Change) =>
+    to("labels", { ...(annotators.length > 0 ? {} : { sources: [...counted] }), ...behind });
   return {
-    here: (change) => addressOf(path, insightsParams({ ...query, ...change })),
-    reset: path,
+    here: (change) => to(view, { ...query, cursor: undefined, ...change }),
+    view: (name, change = {}) => to(name, { measure: query.measure, ...change }),
+    reset: `${path}${viewPaths[view]}`,
     csv: addressOf(`${path}/csv`, insightsParams(query)),
-    reviewed: traces({ state: "reviewed" }),
-    row: (row) => traces(row.level === "mode" ? { mode: row.code } : { category: row.code }),
-    system: (system, category) => (system === null ? null : traces({ category, system })),
+    share: addressOf(`/p/${project}/views`, insightsParams(query)),
+    reviewed: addressOf(`/p/${project}/traces`, tracesParams(query, counted, { state: "reviewed" })),
+    labels,
+    row: (row, group = {}) =>
+      labels({
+        ...(row.level === "mode" ? { mode: row.code } : { category: row.code }),
+        ...(row.measure === "labels" ? { behind: "labels" } : {}),
+        ...group,
+      }),
   };
 }

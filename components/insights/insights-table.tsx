@@ -2,8 +2,10 @@ import Link from "next/link";
 import { CategoryMark } from "@/components/mast/category-mark";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { classNames } from "@/components/ui/class-names";
+import { figureText, rangeText } from "@/lib/insights/figure-text";
 import { comparable, type InsightRow } from "@/lib/insights/insight-rows";
-import { intervalText, percent, printed } from "@/lib/insights/percent";
+import { measureNames } from "@/lib/insights/measure-names";
+import { printed } from "@/lib/insights/percent";
 import type { Measure } from "@/lib/insights/query-schema";
 import { shortSourceNames } from "@/lib/mast/source-names";
 
@@ -31,9 +33,9 @@ export function InsightsTable({
             <th scope="col" className="text-left">
               Category or mode
             </th>
-            <th scope="col">{measure === "findings" ? "Findings" : "Traces"}</th>
-            <th scope="col">Of</th>
-            <th scope="col">Share of {measure}</th>
+            <th scope="col">{measure === "steps" ? "Findings" : capital(measure)}</th>
+            <th scope="col">{measure === "steps" ? "Steps" : "Of"}</th>
+            <th scope="col">{capital(measureNames[measure])}</th>
             <th scope="col">95 % interval</th>
             {references.map((source) => (
               <th key={source} scope="col">
@@ -56,8 +58,10 @@ export function InsightsTable({
               </th>
               <td>{row.numerator.toLocaleString("en")}</td>
               <td>{row.denominator.toLocaleString("en")}</td>
-              <td className="whitespace-nowrap">{shareText(row.share)}</td>
-              <td className="whitespace-nowrap">{row.interval === null ? "–" : `${intervalText(row.interval)} %`}</td>
+              <td className="whitespace-nowrap">{figureText(row)}</td>
+              <td className="whitespace-nowrap">
+                {row.interval === null ? "–" : `${rangeText(row)}${measure === "steps" ? "" : " %"}`}
+              </td>
               {references.map((source) => (
                 <td key={source} className="whitespace-nowrap text-ink-soft">
                   {publishedText(row.published[source])}
@@ -71,8 +75,8 @@ export function InsightsTable({
   );
 }
 
-function shareText(share: number | null): string {
-  return share === null ? "–" : `${percent(share)} %`;
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function publishedText(share: number | null): string {

@@ -19,9 +19,10 @@ export function useAddress() {
   return {
     search,
     pending,
-    set: (name: string, values: readonly string[]) =>
+    /** Sets a parameter; `without` names others that mean nothing beside the new value. */
+    set: (name: string, values: readonly string[], without: readonly string[] = []) =>
       go((next) => {
-        next.delete(name);
+        for (const old of [name, ...without]) next.delete(old);
         for (const value of values) next.append(name, value);
       }),
     remove: (names: readonly string[]) =>

@@ -3,7 +3,6 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { Prisma } from "@/lib/db/generated/client";
 import { visibleReviews } from "@/lib/db/visible-reviews";
 import { type InsightsQuery, type Source, sourcesOf } from "@/lib/insights/query-schema";
-import { modeCodes } from "@/lib/mast/taxonomy";
 import type { ConsensusRule } from "@/lib/reviews/consensus";
 import type { AnnotatorKind } from "@/lib/reviews/review-schema";
 
@@ -25,47 +24,82 @@ export function choiceOf(
   return { kinds: sources.map((source) => kindOfSource[source]), annotators: query.annotators, rule: query.consensus };
 }
 
-const places = modeCodes.map((_, place) => place);
+/**
+ * Votes are counted for five modes at once: a mask's five bits are spread over
+ * the lanes of one 64-bit number, twelve bits a lane, and such numbers are
+ * summed. Twelve bits hold the votes of 1,023 reviews of one trace.
+ */
+const lane = 12;
+const lanes = [0, 1, 2, 3, 4];
+const thirds = [0, 5, 10];
+const constant = (bits: readonly number[]) =>
+  Prisma.raw(`${bits.reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)}::bigint`);
+const copies = constant(lanes.map((place) => (lane - 1) * place));
+const ones = constant(lanes.map((place) => lane * place));
+const halves = constant(lanes.map((place) => lane * place + lane - 1));
 
-/** Votes of the reviews in `from`, as one mask: bit i where those who found mode i are enough of those who judged it. */
-function found(rule: Exclude<ConsensusRule, "adjudicated">, filter: Prisma.Sql): Prisma.Sql {
-  const any = Prisma.sql`coalesce(bit_or(v.found) FILTER (WHERE ${filter}), 0)`;
-  if (rule === "any") return any;
-  // Found by all who judged it: found by one, and by nobody judged and not found.
-  if (rule === "all") return Prisma.sql`(${any} & ~coalesce(bit_or(v.judged & ~v.found) FILTER (WHERE ${filter}), 0))`;
-  const bits = places.map((place) => {
-    const bit = Prisma.raw(String(place));
-    return Prisma.sql`(CASE WHEN 2 * sum((v.found >> ${bit}) & 1) FILTER (WHERE ${filter})
-      > sum((v.judged >> ${bit}) & 1) FILTER (WHERE ${filter}) THEN 1 << ${bit} ELSE 0 END)`;
+function spread(mask: Prisma.Sql, from: number): Prisma.Sql {
+  return Prisma.sql`((((${mask} >> ${Prisma.raw(String(from))}) & 31)::bigint * ${copies}) & ${ones})`;
+}
+
+/** For five modes: bit i where twice the votes for are more than all votes. The top bit of a lane is the borrow not taken. */
+function moreThanHalf(from: number): Prisma.Sql {
+  const [yes, all] = [Prisma.raw(`found_${from}`), Prisma.raw(`judged_${from}`)];
+  const compared = Prisma.sql`(${halves} + 2 * ${yes} - ${all} - ${ones})`;
+  const bits = lanes.map((place) => {
+    const [shift, bit] = [Prisma.raw(String((lane - 1) * (place + 1))), Prisma.raw(String(1 << place))];
+    return Prisma.sql`((${compared} >> ${shift}) & ${bit})`;
   });
-  return Prisma.sql`(${Prisma.join(bits, " | ")})`;
+  return Prisma.sql`((${Prisma.join(bits, " | ")})::int << ${Prisma.raw(String(from))})`;
+}
+
+const verdictBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
+  any: Prisma.sql`found_by_one`,
+  // Found by all who judged it: found by one, and by nobody judged and not found.
+  all: Prisma.sql`(found_by_one & ~missed_by_one)`,
+  majority: Prisma.sql`(${Prisma.join(thirds.map(moreThanHalf), " | ")})`,
+  adjudicated: Prisma.sql`(${Prisma.join(thirds.map(moreThanHalf), " | ")})`,
+};
+
+/** Submitted reviews `r` of annotators `a` that the caller may see and the reader chose; the rule may yet set some aside. */
+export function chosenReviews(scope: ProjectScope, { kinds, annotators }: ConsensusChoice): Prisma.Sql {
+  return Prisma.sql`${visibleReviews(scope)} AND r.status = 'submitted' AND a.kind::text = ANY(${[...kinds]})
+    ${annotators.length > 0 ? Prisma.sql`AND a.id = ANY(${[...annotators]})` : Prisma.empty}`;
 }
 
 /**
- * A query of one row (trace_id, judged, found) per trace that is read: the same
- * rules as `consensus()` in lib/reviews, which a test holds it to. It takes only
- * submitted reviews that the caller may see.
+ * A query of one row (trace_id, judged, found, achieved, settled) per trace that
+ * is read: the same rules as `consensus()` in lib/reviews, which a test holds it
+ * to. It takes only submitted reviews that the caller may see.
+ *
+ * - `achieved`: what more than half of those say who answered whether the task
+ *   was achieved; "unclear" where they answered and no answer has that many.
+ * - `settled`: whether the verdict is that of adjudicated reviews; the reviews
+ *   behind it are those whose `adjudicated` is the same.
+ *
+ * PostgreSQL works out only those of the columns that a query around it reads.
  */
 export function consensusRows(scope: ProjectScope, choice: ConsensusChoice): Prisma.Sql {
-  const { rule, kinds, annotators } = choice;
-  const plain = Prisma.sql`NOT v.adjudicated`;
-  const settled = Prisma.sql`v.adjudicated`;
-  const judged = (filter: Prisma.Sql) => Prisma.sql`coalesce(bit_or(v.judged) FILTER (WHERE ${filter}), 0)`;
-  const columns =
-    rule === "adjudicated"
-      ? Prisma.sql`
-          CASE WHEN bool_or(v.adjudicated) THEN ${judged(settled)} ELSE ${judged(plain)} END AS judged,
-          CASE WHEN bool_or(v.adjudicated) THEN ${found("majority", settled)} ELSE ${found("majority", plain)} END AS found`
-      : Prisma.sql`${judged(plain)} AS judged, ${found(rule, plain)} AS found`;
+  const { rule } = choice;
+  const chosen = Prisma.sql`
+    SELECT r.trace_id, r.judged, r.found & r.judged AS found, r.achieved, r.adjudicated
+      ${rule === "adjudicated" ? Prisma.sql`, bool_or(r.adjudicated) OVER (PARTITION BY r.trace_id) AS settled` : Prisma.sql`, FALSE AS settled`}
+    FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+    WHERE ${chosenReviews(scope, choice)}`;
+  const sums = thirds.map((from) => {
+    const name = Prisma.raw(String(from));
+    return Prisma.sql`sum(${spread(Prisma.sql`v.judged`, from)})::bigint AS judged_${name},
+      sum(${spread(Prisma.sql`v.found`, from)})::bigint AS found_${name}`;
+  });
   return Prisma.sql`
-    SELECT * FROM (
-      SELECT v.trace_id, ${columns}
-      FROM (
-        SELECT r.trace_id, r.judged, r.found & r.judged AS found, r.adjudicated
-        FROM reviews r JOIN annotators a ON a.id = r.annotator_id
-        WHERE ${visibleReviews(scope)} AND r.status = 'submitted' AND a.kind::text = ANY(${[...kinds]})
-          ${annotators.length > 0 ? Prisma.sql`AND a.id = ANY(${[...annotators]})` : Prisma.empty}
-      ) v
+    SELECT trace_id, judged, ${verdictBy[rule]} AS found, settled,
+      CASE WHEN 2 * yes > answers THEN 'yes' WHEN 2 * no > answers THEN 'no' WHEN answers > 0 THEN 'unclear' END AS achieved
+    FROM (
+      SELECT v.trace_id, bit_or(v.judged) AS judged, bool_or(v.settled) AS settled, count(v.achieved) AS answers,
+        count(*) FILTER (WHERE v.achieved = 'yes') AS yes, count(*) FILTER (WHERE v.achieved = 'no') AS no,
+        bit_or(v.found) AS found_by_one, bit_or(v.judged & ~v.found) AS missed_by_one, ${Prisma.join(sums)}
+      FROM (${chosen}) v
+      WHERE v.adjudicated = v.settled
       GROUP BY v.trace_id
-    ) verdicts WHERE judged <> 0`;
+    ) votes WHERE judged <> 0`;
 }

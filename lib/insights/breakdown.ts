@@ -4,8 +4,9 @@
  * those here. docs/decisions/004-counting-rules.md says why the rules are these.
  */
 
-import { findingIntervals } from "@/lib/insights/finding-intervals";
+import { bootstrapLimit, findingIntervals } from "@/lib/insights/finding-intervals";
 import type { Breakdown, CategoryFigures, Figures, ModeFigures } from "@/lib/insights/insights-schema";
+import { type Sizes, stepRate } from "@/lib/insights/step-rates";
 import { categoryCodes, modeCodes } from "@/lib/mast/taxonomy";
 import { bitOf, categoryMask, countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
 import { wilson } from "@/lib/stats/wilson";
@@ -22,14 +23,17 @@ const modeParts = modeCodes.map((mode) => ({ mode, mask: bitOf(mode) }));
  *   modes; a trace was judged for it when any of its modes was, and a mode that was not judged counts as not
  *   found there. Null where no trace was judged.
  *
+ * - Per 1,000 steps: findings of the part ÷ steps of the traces read.
+ *
+ * Above `limit` read traces, shares of findings get the linearised ratio's interval instead of the bootstrap's.
  * Depends on the pairs only as a multiset: neither their order nor how equal pairs are split matters.
  */
-export function breakdown(pairs: readonly VerdictCount[]): Breakdown {
+export function breakdown(pairs: readonly (VerdictCount & Sizes)[], limit = bootstrapLimit): Breakdown {
   const sound = pairs.filter((pair) => pair.traces > 0).map((pair) => ({ ...pair, found: pair.found & pair.judged }));
   const read = sound.filter((pair) => pair.judged !== 0);
   const findings = sum(read, (pair) => countModes(pair.found));
   const masks = [...categoryParts, ...modeParts].map((part) => part.mask);
-  const intervals = findingIntervals(read, masks);
+  const intervals = findingIntervals(read, masks, limit);
   const figuresOf = (mask: ModeMask, place: number): Figures => {
     const own = sum(read, (pair) => countModes(pair.found & mask));
     const judged = sum(read, (pair) => Number((pair.judged & mask) !== 0));
@@ -42,12 +46,14 @@ export function breakdown(pairs: readonly VerdictCount[]): Breakdown {
       traces,
       shareOfTraces: ratio(traces, judged),
       shareOfTracesInterval: wilson(traces, judged),
+      ...stepRate(read, mask),
     };
   };
   return {
     traces: sum(sound, () => 1),
     reviewed: sum(read, () => 1),
     findings,
+    steps: read.reduce((total, { steps = 0 }) => total + steps, 0),
     categories: categoryParts.map(
       ({ category, mask }, place): CategoryFigures => ({ category, ...figuresOf(mask, place) }),
     ),

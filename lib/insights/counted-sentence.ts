@@ -1,4 +1,5 @@
 /** The first line of a dashboard: in one sentence what is counted, and from whom. */
+import type { Focus } from "@/lib/insights/focus";
 import type { Insights } from "@/lib/insights/insights-schema";
 import type { Measure, Source } from "@/lib/insights/query-schema";
 import type { ConsensusRule } from "@/lib/reviews/consensus";
@@ -16,9 +17,12 @@ const ruleWords: Readonly<Record<ConsensusRule, string>> = {
   adjudicated: "adjudicated reviews decide, and where there is none a majority",
 };
 
+const kinds: Readonly<Record<Focus, string>> = { all: "finding", first: "first finding", decisive: "decisive finding" };
+
 export interface Counted extends Pick<Insights, "sources" | "consensus" | "traces" | "reviewed" | "findings"> {
   readonly modes: readonly { readonly judged: number }[];
   readonly measure: Measure;
+  readonly focus: Focus;
   /** Whether `sources` stand in for people, who have not reviewed anything yet. */
   readonly instead: boolean;
   /** The annotators that the reader named; empty for all of the sources. */
@@ -29,7 +33,7 @@ export function countedSentence(counted: Counted): string {
   const { findings, reviewed, traces, instead } = counted;
   const from = whom(counted);
   const start = instead ? `No people’s reviews yet, so this counts ${from}: ` : "";
-  const base = `${number(findings, "finding")} in ${number(reviewed, "reviewed trace")} of ${number(traces)}`;
+  const base = `${number(findings, kinds[counted.focus])} in ${number(reviewed, "reviewed trace")} of ${number(traces)}`;
   return `${start}${base}${instead ? "" : `, from ${from}`}; ${ruleWords[counted.consensus]}.`;
 }
 
@@ -40,6 +44,12 @@ export function measureSentence({ measure, reviewed, modes }: Pick<Counted, "mea
     const partly = modes.some(({ judged }) => judged < reviewed);
     const once = `a category counts a trace once${partly ? ", and modes that were not judged in it as not found" : ""}`;
     return `A bar is the share of the traces judged for a mode that have it; ${once}. Whiskers: 95 % intervals (Wilson).`;
+  }
+  if (measure === "labels") {
+    return "A bar is a mode’s share of all labels, several annotators’ labels of one failure counting each. Whiskers: 95 % intervals (linearised ratio over traces).";
+  }
+  if (measure === "steps") {
+    return "A bar is the number of findings per 1,000 steps of the reviewed traces. Whiskers: 95 % intervals (linearised ratio over traces).";
   }
   const method = reviewed > 10_000 ? "linearised ratio" : "bootstrap over traces";
   return `A finding is one failure mode in one trace; a bar is its share of all findings. Whiskers: 95 % intervals (${method}).`;

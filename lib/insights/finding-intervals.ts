@@ -17,7 +17,11 @@ const resampling = { resamples: 2000, seed: 2503_13657 };
  * 0 or 1 has no spread to resample, and a whisker of no length would claim certainty; there the far end is
  * Wilson's for none (or all) of the traces that have a finding, which errs on the wide side.
  */
-export function findingIntervals(read: readonly VerdictCount[], parts: readonly ModeMask[]): (Interval | null)[] {
+export function findingIntervals(
+  read: readonly VerdictCount[],
+  parts: readonly ModeMask[],
+  limit = bootstrapLimit,
+): (Interval | null)[] {
   const byFound = new Map<ModeMask, number>();
   for (const { found, traces } of read) byFound.set(found, (byFound.get(found) ?? 0) + traces);
   // In the order of the masks, so that the seeded draws do not depend on the order in which rows arrive.
@@ -26,7 +30,7 @@ export function findingIntervals(read: readonly VerdictCount[], parts: readonly 
   const failing = traceCount - (byFound.get(0) ?? 0);
   if (failing < 2) return parts.map(() => null);
   const intervals =
-    traceCount <= bootstrapLimit ? resampled(groups, parts) : parts.map((part) => ratioInterval(sums(groups, part)));
+    traceCount <= limit ? resampled(groups, parts) : parts.map((part) => ratioInterval(sums(groups, part)));
   return parts.map((part, place) => {
     const { y, x } = sums(groups, part);
     if (y === 0) return wilson(0, failing);

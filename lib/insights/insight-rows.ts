@@ -14,6 +14,7 @@ interface Row {
   readonly measure: Measure;
   readonly numerator: number;
   readonly denominator: number;
+  /** A share from 0 to 1; of the measure `steps` a number of findings per 1,000 steps. */
   readonly share: number | null;
   readonly interval: Interval | null;
   /** Shares from 0 to 1 in the same measure; null where none was published. */
@@ -31,7 +32,7 @@ export function categoryRows(breakdown: Breakdown, measure: Measure, version: Ta
     category,
     name: categoryName(version, category),
     measure,
-    ...measured(figures, measure, breakdown.findings),
+    ...measured(figures, measure, breakdown),
     published: published((source) =>
       // Nobody published unions, and a sum of modes would be wrong.
       measure === "findings" ? publishedFindings[source].categories[category] : null,
@@ -46,33 +47,35 @@ export function modeRows(breakdown: Breakdown, measure: Measure, version: Taxono
     category: categoryOf(mode),
     name: modeName(version, mode),
     measure,
-    ...measured(figures, measure, breakdown.findings),
+    ...measured(figures, measure, breakdown),
     published: published((source) => {
       if (measure === "findings") return publishedFindings[source].modes[mode];
-      return source === "mast-data" ? mastDataTraceShares[mode] : null;
+      return measure === "traces" && source === "mast-data" ? mastDataTraceShares[mode] : null;
     }),
   }));
 }
 
-/** What can stand beside a chart: the paper counts findings only, the data set traces too. */
+/** What can stand beside a chart: the paper counts findings only, the data set traces too, and nobody labels or steps. */
 export function comparable(measure: Measure): readonly PublishedSource[] {
-  return measure === "findings" ? publishedSources : ["mast-data"];
+  if (measure === "findings") return publishedSources;
+  return measure === "traces" ? ["mast-data"] : [];
 }
 
-function measured(figures: Figures, measure: Measure, findings: number) {
-  return measure === "findings"
-    ? {
-        numerator: figures.findings,
-        denominator: findings,
-        share: figures.shareOfFindings,
-        interval: figures.shareOfFindingsInterval,
-      }
-    : {
-        numerator: figures.traces,
-        denominator: figures.judged,
-        share: figures.shareOfTraces,
-        interval: figures.shareOfTracesInterval,
-      };
+function measured(figures: Figures, measure: Measure, { findings, steps, labels = 0 }: Breakdown) {
+  if (measure === "findings") {
+    const { findings: numerator, shareOfFindings: share, shareOfFindingsInterval: interval } = figures;
+    return { numerator, denominator: findings, share, interval };
+  }
+  if (measure === "traces") {
+    const { traces: numerator, judged: denominator, shareOfTraces: share, shareOfTracesInterval: interval } = figures;
+    return { numerator, denominator, share, interval };
+  }
+  if (measure === "labels") {
+    const { labels: numerator = 0, shareOfLabels: share = null, shareOfLabelsInterval: interval = null } = figures;
+    return { numerator, denominator: labels, share, interval };
+  }
+  const { findings: numerator, perThousandSteps: share, perThousandStepsInterval: interval } = figures;
+  return { numerator, denominator: steps, share, interval };
 }
 
 /** Per cent as printed → share from 0 to 1, without the dust of division. */

@@ -10,7 +10,14 @@ export function intervalText(interval: Interval | null): string {
   return interval === null ? "no interval" : `${percent(interval[0])} to ${percent(interval[1])}`;
 }
 
-/** A published share as it was printed, to two decimals at most: 0.1098 → "10.98", 0.442 → "44.2". */
+/** A published share, always with the two decimals that the paper prints: 0.1098 → "10.98", 0.213 → "21.30". */
 export function printed(share: number): string {
-  return String(Number((share * 100).toFixed(2)));
+  return (share * 100).toFixed(2);
+}
+
+/** A difference of shares in points, signed: 0.0418 → "+4.2", −0.0418 → "−4.2". */
+export function points(difference: number): string {
+  const text = Math.abs(difference * 100).toFixed(1);
+  if (Number(text) === 0) return "0.0";
+  return `${difference > 0 ? "+" : "−"}${text}`;
 }

@@ -1,8 +1,32 @@
-import type { InsightsPageQuery, InsightsQuery, Source } from "@/lib/insights/query-schema";
+import type { InsightsQuery, Source } from "@/lib/insights/query-schema";
 import type { CategoryCode, ModeCode } from "@/lib/mast/taxonomy";
 
+/** Everything that a view of the figures can have in its address. */
+export type ViewQuery = InsightsQuery &
+  Partial<Record<(typeof shownAs)[number][0], string | undefined>> & {
+    readonly group?: string | readonly string[] | undefined;
+  };
+
+/** What stands in an address once, in this order, and what is meant where it does not. */
+const shownAs = [
+  // Said even where it is a view's default: other views have none.
+  ["by", ""],
+  ["measure", "findings"],
+  ["focus", "all"],
+  ["basis", "achieved"],
+  ["cell", "share"],
+  ["published", ""],
+  ["against", ""],
+  ["view", "chart"],
+  ["mode", ""],
+  ["with", ""],
+  ["category", ""],
+  ["behind", "findings"],
+  ["cursor", ""],
+] as const;
+
 /** The query as an address's parameters, in one fixed order and without what is the default anyway. */
-export function insightsParams(query: InsightsPageQuery): URLSearchParams {
+export function insightsParams(query: ViewQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.sources) params.set("sources", query.sources.join(","));
   if (query.annotators.length > 0) params.set("annotators", query.annotators.join(","));
@@ -10,9 +34,11 @@ export function insightsParams(query: InsightsPageQuery): URLSearchParams {
   for (const name of ["system", "model", "benchmark"] as const) {
     for (const value of query[name]) params.append(name, value);
   }
-  if (query.measure !== "findings") params.set("measure", query.measure);
-  if (query.published) params.set("published", query.published);
-  if (query.view !== "chart") params.set("view", query.view);
+  for (const [name, usual] of shownAs) {
+    const value = query[name];
+    if (value !== undefined && value !== usual) params.set(name, value);
+  }
+  for (const group of [query.group ?? []].flat()) params.append("group", group);
   return params;
 }
 

@@ -3,17 +3,23 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { countedAnnotators, kindsOf } from "@/lib/db/insights";
 import { getProject, type Project } from "@/lib/db/projects";
 import { type Facets, listFacets } from "@/lib/db/trace-list";
+import type { GroupFigures } from "@/lib/insights/breakdown-schema";
 import type { Insights } from "@/lib/insights/insights-schema";
 import { type InsightsPageQuery, type OpeningSources, openingSources, type Source } from "@/lib/insights/query-schema";
 import type { PublishedSource } from "@/lib/mast/published";
 import type { Annotator, AnnotatorKind } from "@/lib/reviews/review-schema";
-import { readInsights, readInsightsBySystem, type SystemBreakdown } from "@/lib/workflows/read-insights";
+import { readGroups, readInsights } from "@/lib/workflows/read-insights";
 
-export interface Figures {
+/** What every view of the figures needs to know before it counts. */
+export interface Opening {
   readonly project: Project;
   /** Everyone with a submitted review that the caller may see. */
   readonly annotators: readonly Annotator[];
   readonly opening: OpeningSources;
+  readonly facets: Facets;
+}
+
+export interface Figures extends Omit<Opening, "facets"> {
   readonly insights: Insights;
   /** What stands beside the figures, chosen or the project's version. */
   readonly published: PublishedSource;
@@ -25,13 +31,27 @@ const sourceOfKind: Readonly<Record<AnnotatorKind, Source>> = {
   imported: "imported",
 };
 
+async function readSources(
+  scope: ProjectScope,
+  query: Pick<InsightsPageQuery, "sources" | "annotators">,
+): Promise<Omit<Opening, "facets">> {
+  const [project, annotators] = await Promise.all([getProject(scope), countedAnnotators(scope)]);
+  const kinds = kindsOf(annotators).map((kind) => sourceOfKind[kind]);
+  return { project, annotators, opening: openingSources(query, kinds) };
+}
+
+/** Where a view begins: the project, whose reviews are counted, and what there is to filter by. */
+export async function readOpening(
+  scope: ProjectScope,
+  query: Pick<InsightsPageQuery, "sources" | "annotators">,
+): Promise<Opening> {
+  const [sources, facets] = await Promise.all([readSources(scope, query), listFacets(scope)]);
+  return { ...sources, facets };
+}
+
 /** The figures that the dashboard and its CSV show for an address: the endpoint's, with the page's choice of sources. */
 export async function readFigures(scope: ProjectScope, query: InsightsPageQuery): Promise<Figures> {
-  const [project, annotators] = await Promise.all([getProject(scope), countedAnnotators(scope)]);
-  const opening = openingSources(
-    query,
-    kindsOf(annotators).map((kind) => sourceOfKind[kind]),
-  );
+  const { project, annotators, opening } = await readSources(scope, query);
   const insights = await readInsights(scope, query, opening.sources);
   const published = query.measure === "traces" ? "mast-data" : (query.published ?? project.taxonomyVersion);
   return { project, annotators, opening, insights, published };
@@ -39,10 +59,17 @@ export async function readFigures(scope: ProjectScope, query: InsightsPageQuery)
 
 export interface Dashboard extends Figures {
   readonly facets: Facets;
-  readonly systems: readonly SystemBreakdown[];
+  readonly systems: readonly GroupFigures[];
+  /** Where in the run the findings lie. */
+  readonly tenths: readonly GroupFigures[];
 }
 
 export async function readDashboard(scope: ProjectScope, query: InsightsPageQuery): Promise<Dashboard> {
   const [figures, facets] = await Promise.all([readFigures(scope, query), listFacets(scope)]);
-  return { ...figures, facets, systems: await readInsightsBySystem(scope, query, figures.opening.sources) };
+  const { sources } = figures.opening;
+  const [systems, tenths] = await Promise.all([
+    readGroups(scope, { ...query, by: "system" }, sources),
+    readGroups(scope, { ...query, by: "position" }, sources),
+  ]);
+  return { ...figures, facets, systems: systems.groups, tenths: tenths.groups };
 }

@@ -46,7 +46,7 @@ describe("the dashboard of a project that has imported labels alone", () => {
     const scope = await project.owner.scope("read");
     const query = insightsPageSchema.parse({});
     const { systems, opening } = await readDashboard(scope, query);
-    for (const { system, breakdown } of systems) {
+    for (const { key: system, breakdown } of systems) {
       const params = tracesParams(query, opening.sources, { category: "3", system: system ?? "" });
       const { traces } = await listTraces(scope, traceFilterSchema.parse(Object.fromEntries(params)), { limit: 200 });
       expect(traces).toHaveLength(breakdown.categories[2]?.traces ?? -1);

@@ -1,10 +1,17 @@
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
-import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { guidelinesEndpoint } from "@/lib/http/contract/guidelines";
 import { historyEndpoint } from "@/lib/http/contract/history";
+import { forgetImportMappingEndpoint, listImportMappingsEndpoint } from "@/lib/http/contract/import-mappings";
 import { importEndpoint } from "@/lib/http/contract/imports";
-import { insightsBreakdownEndpoint, insightsEndpoint } from "@/lib/http/contract/insights";
+import {
+  insightsBreakdownEndpoint,
+  insightsComparisonEndpoint,
+  insightsEndpoint,
+  insightsLabelsEndpoint,
+  insightsOutcomesEndpoint,
+  insightsTogetherEndpoint,
+} from "@/lib/http/contract/insights";
 import { nextTraceEndpoint } from "@/lib/http/contract/next-trace";
 import { getReadingEndpoint, putReadingEndpoint } from "@/lib/http/contract/readings";
 import {
@@ -72,6 +79,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   feedbackEndpoint,
   insightsEndpoint,
   insightsBreakdownEndpoint,
+  insightsTogetherEndpoint,
+  insightsOutcomesEndpoint,
+  insightsComparisonEndpoint,
+  insightsLabelsEndpoint,
   agreementEndpoint,
   guidelinesEndpoint,
   historyEndpoint,

@@ -150,7 +150,7 @@ describe("the breakdown", () => {
     fc.assert(
       fc.property(pairs, (some) => {
         const result = breakdown(some);
-        insightsSchema.parse({ sources: ["people"], consensus: "majority", ...result });
+        insightsSchema.parse({ sources: ["people"], consensus: "majority", focus: "all", ...result });
         if (result.findings === 0) return;
         const total = (all: readonly { shareOfFindings: number | null }[]) =>
           all.reduce((sum, one) => sum + (one.shareOfFindings ?? 0), 0);

@@ -7,6 +7,7 @@ const base: Counted = {
   traces: 214,
   reviewed: 210,
   findings: 601,
+  focus: "all",
   measure: "findings",
   instead: false,
   annotators: [],

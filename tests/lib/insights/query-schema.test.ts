@@ -50,7 +50,7 @@ describe("the query of the numbers", () => {
   test.each([
     { sources: "everyone" },
     { consensus: "mean" },
-    { measure: "labels" },
+    { measure: "guesses" },
     { published: "v9" },
     { annotators: "ann_x" },
   ])("refuses %o", (bad) => {

@@ -1,0 +1,127 @@
+import Link from "next/link";
+import { TableFrame } from "@/components/charts/table-frame";
+import { ModeTag } from "@/components/mast/mode-tag";
+import { pairText } from "@/lib/insights/pair-text";
+import type { PairFigure } from "@/lib/insights/query-schema";
+import type { ModePair } from "@/lib/insights/together";
+import { modeName } from "@/lib/mast/names";
+import { type ModeCode, modeCodes, type TaxonomyVersion } from "@/lib/mast/taxonomy";
+
+/** Modes by modes: how often, and how much more than by chance, two are found in one trace. */
+export function PairMatrix({
+  pairs,
+  figure,
+  version,
+  href,
+}: {
+  readonly pairs: readonly ModePair[];
+  readonly figure: PairFigure;
+  readonly version: TaxonomyVersion;
+  readonly href: (row: ModeCode, column: ModeCode) => string;
+}) {
+  const most = Math.max(1, ...pairs.map(({ both }) => both));
+  return (
+    <TableFrame label="Modes by modes">
+      <table className="w-full min-w-3xl table-fixed border-separate border-spacing-0.5 text-center text-xs">
+        <thead>
+          <tr>
+            <td className="w-60" />
+            {modeCodes.map((mode) => (
+              <th key={mode} scope="col" title={modeName(version, mode)} className="py-1 font-mono font-medium">
+                {mode}
+                <span className="sr-only"> {modeName(version, mode)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {modeCodes.map((row) => (
+            <tr key={row}>
+              <th scope="row" className="sticky left-0 z-10 bg-surface px-2 py-0.5 text-left font-normal text-frame">
+                <span className="flex items-center gap-2">
+                  <ModeTag mode={row} />
+                  <span className="truncate" title={modeName(version, row)}>
+                    {modeName(version, row)}
+                  </span>
+                </span>
+              </th>
+              {modeCodes.map((column) => (
+                <PairCell
+                  key={column}
+                  pair={pairOf(pairs, row, column)}
+                  turned={modeCodes.indexOf(row) > modeCodes.indexOf(column)}
+                  figure={figure}
+                  most={most}
+                  href={href(row, column)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
+
+function pairOf(pairs: readonly ModePair[], one: ModeCode, other: ModeCode): ModePair | null {
+  return (
+    pairs.find(({ first, second }) => (first === one && second === other) || (first === other && second === one)) ??
+    null
+  );
+}
+
+function PairCell({
+  pair,
+  turned,
+  figure,
+  most,
+  href,
+}: {
+  readonly pair: ModePair | null;
+  /** Whether the row is the pair's second mode. */
+  readonly turned: boolean;
+  readonly figure: PairFigure;
+  readonly most: number;
+  readonly href: string;
+}) {
+  if (pair === null) {
+    return (
+      <td className="bg-sunken">
+        <span className="sr-only">the same mode</span>
+      </td>
+    );
+  }
+  const share = turned ? pair.firstGivenSecond : pair.secondGivenFirst;
+  const shown = {
+    both: { text: String(pair.both), ink: pair.both / most },
+    share: { text: share === null ? "–" : `${Math.round(share * 100)} %`, ink: share ?? 0 },
+    lift: { text: pair.lift === null ? "–" : pair.lift.toFixed(1), ink: Math.max(0, 1 - 1 / (pair.lift || 1)) },
+    phi: { text: pair.phi === null ? "–" : pair.phi.toFixed(2), ink: Math.abs(pair.phi ?? 0) },
+  }[figure];
+  const words = pairText(pair, turned);
+  const inside = (
+    <>
+      <span aria-hidden="true">{shown.text}</span>
+      <span className="sr-only">{words}</span>
+    </>
+  );
+  const look = "relative flex h-7 items-center justify-center rounded-sm";
+  return (
+    <td className="relative p-0">
+      <span
+        aria-hidden="true"
+        className="absolute inset-0 rounded-sm bg-focus"
+        style={{ opacity: Math.min(0.35, 0.35 * shown.ink) }}
+      />
+      {pair.both === 0 ? (
+        <span className={`${look} text-ink-faint`} title={words}>
+          {inside}
+        </span>
+      ) : (
+        <Link href={href} prefetch={false} title={words} className={`${look} hover:underline`}>
+          {inside}
+        </Link>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import type { ProjectScope } from "@/lib/access/scope";
+import { db } from "@/lib/db/client";
+
+/** Fields of the metadata to part by: plain values in the newest thousand traces, no more than fifty different ones. */
+export async function metadataFields(scope: ProjectScope): Promise<string[]> {
+  const rows = await db().$queryRaw<{ key: string }[]>`
+    SELECT field.key
+    FROM (SELECT metadata FROM traces WHERE project_id = ${scope.projectId} AND jsonb_typeof(metadata) = 'object'
+      ORDER BY created_at DESC, id DESC LIMIT 1000) t
+    CROSS JOIN LATERAL jsonb_each(t.metadata) field
+    WHERE jsonb_typeof(field.value) IN ('string', 'number', 'boolean') AND length(field.key) <= 200
+    GROUP BY 1 HAVING count(DISTINCT field.value) <= 50
+    ORDER BY 1 LIMIT 100`;
+  return rows.map(({ key }) => key);
+}
+
+/** The names of files by the ids of the imports that read them. */
+export async function importTitles(scope: ProjectScope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db().import.findMany({
+    where: { projectId: scope.projectId, id: { in: [...ids] } },
+    select: { id: true, filename: true },
+  });
+  return new Map(rows.map(({ id, filename }) => [id, filename]));
+}

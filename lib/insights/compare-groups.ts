@@ -1,0 +1,202 @@
+/** Two groups of traces side by side: differences of shares, how sure they are, and whether chance explains them. */
+import { breakdown } from "@/lib/insights/breakdown";
+import type { PartComparison, Side } from "@/lib/insights/comparison-schema";
+import { bootstrapLimit } from "@/lib/insights/finding-intervals";
+import type { Figures } from "@/lib/insights/insights-schema";
+import { type ComparedMeasure, partShare, parts, partVector, vectorLength } from "@/lib/insights/part-vectors";
+import { categoryCodes } from "@/lib/mast/taxonomy";
+import type { VerdictCount } from "@/lib/reviews/masks";
+import { holm } from "@/lib/stats/holm";
+import { type Interval, z95 } from "@/lib/stats/interval";
+import { normalTails } from "@/lib/stats/normal-tails";
+import { percentileInterval } from "@/lib/stats/percentile-interval";
+import { permuteSums } from "@/lib/stats/permuted-sums";
+import { ratioStandardError } from "@/lib/stats/ratio";
+import { resampleSums } from "@/lib/stats/resampled-sums";
+
+const resamples = 2000;
+const seed = 2503_13657;
+
+interface Difference {
+  readonly interval: Interval | null;
+  readonly p: number | null;
+}
+
+export type ComparisonMethod = "resampling" | "linearised";
+
+/** Up to as many traces in both as the bootstrap takes, they are drawn again; above, the linearised ratio stands in. */
+export function comparisonMethod(first: readonly VerdictCount[], second: readonly VerdictCount[]): ComparisonMethod {
+  const traces = [...first, ...second].reduce((sum, { judged, traces }) => sum + (judged === 0 ? 0 : traces), 0);
+  return traces <= bootstrapLimit ? "resampling" : "linearised";
+}
+
+/**
+ * Second − first of every category and mode.
+ *
+ * - Interval: percentile bootstrap (Efron and Tibshirani 1993, eq. 13.5), the traces of each group drawn anew.
+ * - p: a permutation test, traces dealt anew to the two groups; (b + 1) ÷ (m + 1), where b of m deals give a
+ *   difference at least as large (Phipson and Smyth 2010, Stat. Appl. Genet. Mol. Biol. 9, 39).
+ * - Adjusted by Holm 1979, the modes among themselves and the categories among themselves.
+ *
+ * Null where a side has nothing to divide by.
+ */
+export function compareGroups(
+  first: readonly VerdictCount[],
+  second: readonly VerdictCount[],
+  measure: ComparedMeasure,
+): PartComparison[] {
+  const [one, two] = [sidesOf(first, measure), sidesOf(second, measure)];
+  const differences =
+    comparisonMethod(first, second) === "resampling"
+      ? resampled(inOrder(first), inOrder(second), measure)
+      : linearised(inOrder(first), inOrder(second), measure);
+  return adjusted(one, two, differences);
+}
+
+/** The comparisons of all parts, with the p-values of each family adjusted together. */
+export function adjusted(
+  first: readonly Side[],
+  second: readonly Side[],
+  differences: readonly Difference[],
+): PartComparison[] {
+  const values = differences.map(({ p }) => p);
+  const adjustedP = [...holm(values.slice(0, categoryCodes.length)), ...holm(values.slice(categoryCodes.length))];
+  return parts.map((code, part) => {
+    const [one, two] = [first[part] as Side, second[part] as Side];
+    const both = one.share !== null && two.share !== null;
+    return {
+      code,
+      first: one,
+      second: two,
+      difference: both ? (two.share ?? 0) - (one.share ?? 0) : null,
+      differenceInterval: both ? (differences[part]?.interval ?? null) : null,
+      p: both ? (differences[part]?.p ?? null) : null,
+      adjustedP: both ? (adjustedP[part] ?? null) : null,
+    };
+  });
+}
+
+/** The figures of a group in the order of the parts. */
+export function sidesOf(pairs: readonly VerdictCount[], measure: ComparedMeasure): Side[] {
+  const { categories, modes, findings } = breakdown(pairs);
+  return [...categories, ...modes].map((figures: Figures) =>
+    measure === "findings"
+      ? {
+          numerator: figures.findings,
+          denominator: findings,
+          share: figures.shareOfFindings,
+          interval: figures.shareOfFindingsInterval,
+        }
+      : {
+          numerator: figures.traces,
+          denominator: figures.judged,
+          share: figures.shareOfTraces,
+          interval: figures.shareOfTracesInterval,
+        },
+  );
+}
+
+/** Read traces, equal verdicts together and in one order, so that seeded draws do not depend on how the rows came. */
+function inOrder(pairs: readonly VerdictCount[]): VerdictCount[] {
+  const read = pairs.filter(({ judged, traces }) => judged !== 0 && traces > 0);
+  return [...Map.groupBy(read, ({ judged, found }) => judged * 2 ** 14 + (found & judged))]
+    .sort(([a], [b]) => a - b)
+    .map(([, [same, ...more]]) => ({
+      judged: same?.judged ?? 0,
+      found: (same?.found ?? 0) & (same?.judged ?? 0),
+      traces: more.reduce((sum, { traces }) => sum + traces, same?.traces ?? 0),
+    }));
+}
+
+function resampled(
+  first: readonly VerdictCount[],
+  second: readonly VerdictCount[],
+  measure: ComparedMeasure,
+): Difference[] {
+  const [one, two] = [drawnShares(first, measure, seed), drawnShares(second, measure, seed + 1)];
+  const p = permutationP(first, second, measure);
+  return parts.map((_, part) => {
+    const apart = Float64Array.from({ length: resamples }, (_, turn) => {
+      const at = turn * parts.length + part;
+      return (two[at] as number) - (one[at] as number);
+    }).filter((value) => !Number.isNaN(value));
+    const interval = percentileInterval(apart.sort());
+    // Two shares of 0, or of 1, do not vary when drawn again, which is no certainty.
+    return { interval: interval && interval[0] < interval[1] ? interval : null, p: p[part] ?? null };
+  });
+}
+
+/** The shares of every resample, one resample's parts after the other. */
+function drawnShares(pairs: readonly VerdictCount[], measure: ComparedMeasure, from: number): Float64Array {
+  const shares = new Float64Array(resamples * parts.length);
+  const groups = pairs.map((pair) => ({ units: pair.traces, ...partVector(pair, measure) }));
+  let at = 0;
+  resampleSums(groups, vectorLength, { resamples, seed: from }, (sums) => {
+    for (let part = 0; part < parts.length; part += 1) shares[at++] = partShare(sums, part);
+  });
+  return shares;
+}
+
+function permutationP(
+  first: readonly VerdictCount[],
+  second: readonly VerdictCount[],
+  measure: ComparedMeasure,
+): (number | null)[] {
+  const count = (pairs: readonly VerdictCount[]) => pairs.reduce((sum, { traces }) => sum + traces, 0);
+  const pooled = inOrder([...first, ...second]).map((pair) => {
+    const own = first.find(({ judged, found }) => judged === pair.judged && found === pair.found)?.traces ?? 0;
+    return { first: own, second: pair.traces - own, ...partVector(pair, measure) };
+  });
+  const observed = parts.map((_, part) => Math.abs(shareOf(second, part, measure) - shareOf(first, part, measure)));
+  const beyond = new Uint32Array(parts.length);
+  // More deals where they cost little, so that small p-values survive the correction.
+  const permutations = count(first) + count(second) <= 2000 ? 9999 : 1999;
+  permuteSums(pooled, vectorLength, { permutations, seed }, (one, two) => {
+    for (let part = 0; part < parts.length; part += 1) {
+      const apart = Math.abs(partShare(two, part) - partShare(one, part));
+      // A deal without a denominator cannot be told from an extreme one; equal differences may differ by dust.
+      if (!(apart < (observed[part] as number) - 1e-12)) beyond[part] = (beyond[part] as number) + 1;
+    }
+  });
+  return observed.map((value, part) =>
+    Number.isNaN(value) ? null : ((beyond[part] as number) + 1) / (permutations + 1),
+  );
+}
+
+function shareOf(pairs: readonly VerdictCount[], part: number, measure: ComparedMeasure): number {
+  const { y, x } = sumsOf(pairs, part, measure);
+  return y / x;
+}
+
+function linearised(
+  first: readonly VerdictCount[],
+  second: readonly VerdictCount[],
+  measure: ComparedMeasure,
+): Difference[] {
+  return parts.map((_, part) => {
+    const [one, two] = [sumsOf(first, part, measure), sumsOf(second, part, measure)];
+    const error = Math.hypot(ratioStandardError(one) ?? Number.NaN, ratioStandardError(two) ?? Number.NaN);
+    if (!(error > 0)) return { interval: null, p: null };
+    const apart = two.y / two.x - one.y / one.x;
+    const interval = [Math.max(-1, apart - z95 * error), Math.min(1, apart + z95 * error)] as const;
+    return { interval, p: normalTails(apart / error) };
+  });
+}
+
+/** Sums over traces of what stands above (y) and below (x) the line of a part's share. */
+export function sumsOf(pairs: readonly VerdictCount[], part: number, measure: ComparedMeasure) {
+  const total = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 };
+  for (const pair of pairs) {
+    if (pair.judged === 0) continue;
+    const { places, values } = partVector(pair, measure);
+    const y = values[places.indexOf(part)] ?? 0;
+    const x = values[places.indexOf(parts.length + part)] ?? 0;
+    total.n += pair.traces;
+    total.y += pair.traces * y;
+    total.x += pair.traces * x;
+    total.yy += pair.traces * y * y;
+    total.xx += pair.traces * x * x;
+    total.xy += pair.traces * x * y;
+  }
+  return total;
+}
