@@ -95,20 +95,15 @@ export function FilterBar() {
           </Button>
         )}
         {outline && <ConversationGraph outline={outline} />}
-        {filters(filter) && (
+        {filters(filter) ? (
           <Button look="bare" size="small" onClick={() => showAll(session)}>
             Show all
           </Button>
+        ) : (
+          <Button look="bare" size="small" className="ml-auto" onClick={() => closeFilter(session)}>
+            Close
+          </Button>
         )}
-        <Button
-          look="bare"
-          size="small"
-          className="ml-auto"
-          onClick={() => closeFilter(session)}
-          disabled={filters(filter)}
-        >
-          Close
-        </Button>
       </div>
     </section>
   );
