@@ -3,7 +3,16 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/signed-in";
 
 /** Every page of a project with something in it, opened as the sample project. */
-const places = ["", "/traces", "/import", "/insights", "/insights?measure=traces", "/settings"];
+const places = [
+  "",
+  "/traces",
+  "/rounds",
+  "/rounds/new",
+  "/import",
+  "/insights",
+  "/insights?measure=traces",
+  "/settings",
+];
 const outside = ["/", "/projects/new", "/account", "/codebook"];
 
 async function violations(page: Page): Promise<string[]> {

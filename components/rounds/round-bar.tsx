@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { TextAreaField } from "@/components/ui/form-fields";
@@ -21,13 +22,18 @@ export function RoundBar({
     readonly done: number;
     readonly all: number;
     readonly due: string | null;
+    /** Whether the review is submitted for good. */
+    readonly final: boolean;
   };
   readonly trace: string;
   /** Absent once the review is submitted. */
   readonly skip: FormAction | null;
 }) {
-  const working = skip !== null;
+  const here = usePathname().endsWith(`/${trace}`);
+  const working = skip !== null && here;
   useEffect(() => (working ? keepReserved(project, round.id, trace) : undefined), [project, round.id, trace, working]);
+  // The desk can open a trace without asking the server for its page; the bar then is not about it.
+  if (!here) return null;
   return (
     <aside
       aria-label="Round"
@@ -40,6 +46,7 @@ export function RoundBar({
       <span className="whitespace-nowrap text-ink-soft tabular-nums">
         {round.done} of {round.all}
         {round.due !== null && ` · due ${round.due}`}
+        {round.final && " · your review stays as it is"}
       </span>
       {skip && (
         <span className="ml-auto">

@@ -82,6 +82,8 @@ export interface RoundAround {
   readonly done: number;
   readonly all: number;
   readonly submitted: boolean;
+  /** Whether the review that was submitted stays as it is. */
+  readonly final: boolean;
 }
 
 /** The open round of the caller's in which a trace stands, with how far they have come; null for none. */
@@ -98,5 +100,6 @@ export async function readRoundAround(scope: ProjectScope, trace: string): Promi
     done,
     all: done + left + skipped,
     submitted: place.submitted,
+    final: place.submitted && round.blindUntil === "submitted",
   };
 }
