@@ -2,6 +2,9 @@ import Link from "next/link";
 import { fragmentOf } from "@/lib/reviews/deep-link";
 import type { SearchResult } from "@/lib/traces/search-schema";
 
+/** Places of a trace that are shown at once, so that one long run does not push the others off the page. */
+const shown = 4;
+
 /** Consecutive results of one trace. */
 function byTrace(results: readonly SearchResult[]) {
   const groups: { readonly trace: SearchResult["trace"]; readonly results: SearchResult[] }[] = [];
@@ -35,25 +38,41 @@ export function SearchResults({ slug, results }: { readonly slug: string; readon
               <span className="shrink-0 font-normal text-ink-faint text-xs">{group.trace.system}</span>
             )}
           </h2>
-          <ol className="rounded-lg border border-line bg-surface">
-            {group.results.map((result) => (
-              <li key={`${result.step} ${result.start}`} className="border-line border-t first:border-t-0">
-                <Link
-                  href={addressOf(slug, result)}
-                  className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 px-3 py-2 hover:bg-sunken"
-                >
-                  <span className="pt-0.5 text-right font-mono text-ink-faint text-xs">{result.step}</span>
-                  <span className="min-w-0">
-                    <span className="flex min-w-0 items-baseline gap-2">
-                      <bdi className="truncate font-medium">{result.agent ?? "no agent"}</bdi>
-                      <span className="shrink-0 text-ink-faint text-xs">{result.kind}</span>
-                    </span>
-                    <Marked snippet={result.snippet} />
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ol>
+          <div className="rounded-lg border border-line bg-surface">
+            <Places slug={slug} results={group.results.slice(0, shown)} />
+            {group.results.length > shown && (
+              <details className="border-line border-t">
+                <summary className="cursor-pointer px-3 py-1.5 text-ink-soft text-xs hover:bg-sunken">
+                  {group.results.length - shown} more in this trace
+                </summary>
+                <Places slug={slug} results={group.results.slice(shown)} />
+              </details>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Places({ slug, results }: { readonly slug: string; readonly results: readonly SearchResult[] }) {
+  return (
+    <ol>
+      {results.map((result) => (
+        <li key={`${result.step} ${result.start}`} className="border-line border-t first:border-t-0">
+          <Link
+            href={addressOf(slug, result)}
+            className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 px-3 py-2 hover:bg-sunken"
+          >
+            <span className="pt-0.5 text-right font-mono text-ink-faint text-xs">{result.step}</span>
+            <span className="min-w-0">
+              <span className="flex min-w-0 items-baseline gap-2">
+                <bdi className="truncate font-medium">{result.agent ?? "no agent"}</bdi>
+                <span className="shrink-0 text-ink-faint text-xs">{result.kind}</span>
+              </span>
+              <Marked snippet={result.snippet} />
+            </span>
+          </Link>
         </li>
       ))}
     </ol>
