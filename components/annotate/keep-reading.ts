@@ -2,7 +2,7 @@ import type { Session } from "@/components/annotate/session";
 import { newId } from "@/lib/core/ids";
 import { type Attention, countedTo, signOfLife, startAttention, wentAway } from "@/lib/reviews/attention";
 import { type ReadingInput, readingInputSchema } from "@/lib/reviews/reading-schema";
-import { runsOf } from "@/lib/reviews/step-runs";
+import { markRuns, runsOf } from "@/lib/reviews/step-runs";
 
 /** How often the place and the time are told to the server, and how often the browser keeps them itself. */
 const tellEvery = 15_000;
@@ -20,6 +20,15 @@ export function keepReading(session: Session): () => void {
   const sitting = newId("sit");
   const name = `${storeName(person)}${trace.id}.${sitting}`;
   let attention: Attention = startAttention(performance.now());
+  let before = reading.spentMs;
+  if (session.old) {
+    const read = async () => {
+      const { spentMs, seen } = await session.api.reading();
+      before = spentMs;
+      markRuns(session.seen, seen);
+    };
+    read().catch(() => {});
+  }
   let told = "";
   let telling = false;
   const inFront = () => document.visibilityState === "visible" && document.hasFocus();
@@ -27,7 +36,7 @@ export function keepReading(session: Session): () => void {
   const now = (): ReadingInput => {
     attention = countedTo(attention, performance.now());
     const spentMs = Math.round(attention.spentMs);
-    session.spent.dispatch(reading.spentMs + spentMs);
+    session.spent.dispatch(before + spentMs);
     const { step } = session.screen.get().place;
     return { step, seen: runsOf(session.seen), sitting: { id: sitting, spentMs } };
   };

@@ -65,11 +65,8 @@ export class SaveRunner {
 
   /** Begins to send, with what the browser still keeps from earlier first in line. */
   start(storage: SaveStorage): () => void {
+    this.#takeOver(storage);
     if (this.#running) return this.#stop;
-    if (this.#storage === null) {
-      this.#storage = storage;
-      this.#set({ ...this.#queue, waiting: [...storage.takeOver(), ...this.#queue.waiting] });
-    }
     this.#running = true;
     const again = () => this.#run();
     addEventListener("online", again);
@@ -81,6 +78,16 @@ export class SaveRunner {
     };
     this.#run();
     return this.#stop;
+  }
+
+  /** Takes up what the browser still keeps of an earlier visit, or of tabs that were closed since. */
+  #takeOver(storage: SaveStorage): void {
+    this.#storage ??= storage;
+    const { waiting, aside } = this.#queue;
+    const held = new Set([...waiting, ...aside].map(({ key }) => key));
+    const strays = this.#storage.takeOver().filter(({ key }) => !held.has(key));
+    this.#set({ ...this.#queue, waiting: [...waiting, ...strays] });
+    this.#run();
   }
 
   /** Takes a change on its way; while somebody is typing, the next letter is waited for. */

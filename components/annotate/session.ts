@@ -123,6 +123,8 @@ export class Session {
   focusReader: () => void = () => {};
   /** Settles once what is on screen is what the server has. */
   fresh: Promise<void> = Promise.resolve();
+  /** Whether the page may be older than what was done since. */
+  readonly old: boolean;
   /** A place of the text that is to be brought into view once it is drawn. */
   awaited: Point | null = null;
 
@@ -130,6 +132,7 @@ export class Session {
     const { trace, reviews, firstSteps, outline } = input;
     const own = reviews.find((review) => review.own) ?? null;
     this.input = input;
+    this.old = input.ahead === true || changed.has(trace.id);
     this.keys = keyStore(input.keys);
     this.api = traceApi(trace.id);
     this.text = new TraceText(this.api, trace.steps, firstSteps);
@@ -174,7 +177,7 @@ export class Session {
     if (this.input.mayAnnotate) this.#startSaving();
     this.#markSeen();
     // The router may bring back the page as it was when it was left.
-    if (this.input.ahead || changed.has(this.input.trace.id)) {
+    if (this.old) {
       this.fresh = this.refresh().catch(() => this.notice.dispatch("Reload to see the last changes."));
     }
     if (this.outline.get() === null) void this.#fetchOutline();

@@ -8,6 +8,11 @@ const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
 export const ownKeysSchema = z.partialRecord(z.enum(commandIds), z.array(z.string().min(1).max(40)).max(4));
 export type OwnKeys = Readonly<Partial<Record<CommandId, readonly string[]>>>;
 
+/** Keys as they were kept; commands that there are no more are nobody's. */
+export function keptKeys(kept: Readonly<Record<string, readonly string[]>>): OwnKeys {
+  return Object.fromEntries(Object.entries(kept).filter(([id]) => id in commands));
+}
+
 export interface Keymap {
   readonly commands: readonly Command[];
   /** All single keys that mean something. */

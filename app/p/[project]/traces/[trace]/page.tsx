@@ -4,7 +4,7 @@ import { cache } from "react";
 import { saveKeys } from "@/app/account/save-keys";
 import { Desk } from "@/components/annotate/desk";
 import "@/components/trace/reader.css";
-import { ownKeysSchema } from "@/components/keyboard/keymap";
+import { keptKeys } from "@/components/keyboard/keymap";
 import { blockLength } from "@/components/trace/step-rows";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
@@ -64,8 +64,7 @@ export default async function TracePage({ params }: Props) {
         person: scope.userId,
         mayAnnotate: may(scope.role, "annotate"),
         reading,
-        // Commands that a later version no longer has are nobody's.
-        keys: ownKeysSchema.catch({}).parse(keys),
+        keys: keptKeys(keys),
         saveKeys,
       }}
       progress={{ done: done.submitted, all: done.traces }}
