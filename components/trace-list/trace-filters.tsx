@@ -20,7 +20,7 @@ const openStates = [
 ];
 
 /** Everything that can be filtered by, as the address has it. */
-const filterNames = ["q", "system", "model", "benchmark", "state", "mode", "category", "import"];
+const filterNames = ["q", "system", "model", "benchmark", "state", "mode", "category", "import", "conversation"];
 const figureNames = ["sources", "annotators", "consensus"];
 
 export function TraceFilters({
@@ -84,6 +84,9 @@ export function TraceFilters({
       />
       {search.has("import") && (
         <Removable name={`Import: ${importName ?? "unknown"}`} onRemove={() => remove(["import"])} />
+      )}
+      {search.has("conversation") && (
+        <Removable name={`Conversation: ${one("conversation") ?? ""}`} onRemove={() => remove(["conversation"])} />
       )}
       {figure && <Removable name="Findings behind a figure" onRemove={() => remove(figureNames)} />}
       {narrowed && (

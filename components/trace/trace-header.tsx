@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useState } from "react";
 import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
@@ -8,11 +9,12 @@ import { SourceClaims } from "@/components/trace/source-claims";
 import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
 import { Chip } from "@/components/ui/chip";
+import { countOf } from "@/components/ui/count-of";
 
 /** What the run was about, what produced it, and what its source says came of it. */
 export function TraceHeader({ progress }: { readonly progress: { readonly done: number; readonly all: number } }) {
   const session = useSession();
-  const { title, system, model, benchmark, outcome, task, claims } = session.input.trace;
+  const { title, system, model, benchmark, outcome, task, claims, conversation } = session.input.trace;
   const [open, setOpen] = useState(false);
   return (
     <div className="px-4 pt-2.5 pb-1 sm:px-6">
@@ -23,6 +25,15 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
         <div className="flex flex-wrap items-center gap-1.5 max-sm:hidden">
           {[system, model, benchmark].map((fact) => fact !== null && <Chip key={fact}>{fact}</Chip>)}
           {outcome !== null && <Chip look={outcome === "failed" ? "bad" : "good"}>reported: {outcome}</Chip>}
+          {conversation !== null && conversation.others > 0 && (
+            <Link
+              href={`/p/${session.input.project}/traces?${new URLSearchParams({ conversation: conversation.name })}`}
+              title={`Conversation ${conversation.name}`}
+              className="text-xs underline underline-offset-2"
+            >
+              {countOf(conversation.others, "other run")} of this conversation
+            </Link>
+          )}
           {claims.length > 0 && (
             <Chip>{claims.length === 1 ? "1 source claim" : `${claims.length} source claims`}</Chip>
           )}

@@ -7,6 +7,7 @@ import { indexAnew } from "@/lib/db/search-index";
 import { insertSteps } from "@/lib/db/store-steps";
 import { agentsOf } from "@/lib/db/store-traces";
 import type { ParsedTrace } from "@/lib/traces/canonical";
+import { conversationOf } from "@/lib/traces/conversation";
 import type { LivePart } from "@/lib/traces/spans/split-request";
 
 const format = "otlp-live";
@@ -88,7 +89,8 @@ export async function rewriteLiveTrace(queries: Queries, id: string, { trace, pl
   await queries.$executeRaw(Prisma.sql`
     UPDATE traces SET title = ${trace.title}, system = coalesce(${trace.system}, system), model = coalesce(${trace.model}, model),
       task = coalesce(${trace.task}, task), outcome = ${trace.outcome}::outcome, step_count = ${trace.steps.length},
-      agents = ${agentsOf(trace)}, metadata = ${JSON.stringify(trace.metadata)}::jsonb, raw = ${JSON.stringify(trace.raw)}::jsonb
+      agents = ${agentsOf(trace)}, metadata = ${JSON.stringify(trace.metadata)}::jsonb,
+      conversation = ${conversationOf(trace)}, raw = ${JSON.stringify(trace.raw)}::jsonb
     WHERE id = ${id}`);
 }
 

@@ -9,6 +9,7 @@ import { insertSourceReviews } from "@/lib/db/source-reviews";
 import { insertSteps } from "@/lib/db/store-steps";
 import { transaction } from "@/lib/db/transaction";
 import type { ParsedTrace } from "@/lib/traces/canonical";
+import { conversationOf } from "@/lib/traces/conversation";
 
 /** A trace to store, with its identity. */
 export interface NewTrace {
@@ -124,9 +125,9 @@ export async function insertTraces(
   const of = <T>(pick: (trace: ParsedTrace) => T): T[] => batch.map(({ trace }) => pick(trace));
   const rows = await queries.$queryRaw<{ id: string; identity: string }[]>(Prisma.sql`
     INSERT INTO traces (id, project_id, import_id, identity, title, system, model, benchmark, task, outcome, metadata,
-      raw, step_count, agents, created_at)
+      conversation, raw, step_count, agents, created_at)
     SELECT id, ${scope.projectId}, ${importId}, identity, title, system, model, benchmark, task, outcome::outcome,
-      metadata::jsonb, raw::jsonb, step_count, ARRAY(SELECT jsonb_array_elements_text(agents::jsonb)),
+      metadata::jsonb, conversation, raw::jsonb, step_count, ARRAY(SELECT jsonb_array_elements_text(agents::jsonb)),
       coalesce(created_at::timestamptz AT TIME ZONE 'UTC', CURRENT_TIMESTAMP::timestamp(3))
     FROM unnest(
       ${batch.map(({ kept }) => kept?.id ?? newId("trc"))}::text[],
@@ -138,12 +139,13 @@ export async function insertTraces(
       ${of(({ task }) => task)}::text[],
       ${of(({ outcome }) => outcome)}::text[],
       ${of(({ metadata }) => JSON.stringify(metadata))}::text[],
+      ${of((trace) => conversationOf(trace))}::text[],
       ${of(({ raw }) => JSON.stringify(raw))}::text[],
       ${of(({ steps }) => steps.length)}::int[],
       ${of((trace) => JSON.stringify(agentsOf(trace)))}::text[],
       ${batch.map(({ kept }) => kept?.createdAt ?? null)}::text[]
-    ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, raw, step_count, agents,
-      created_at)
+    ) AS trace(id, identity, title, system, model, benchmark, task, outcome, metadata, conversation, raw, step_count,
+      agents, created_at)
     -- In one order, so that two imports of the same traces never wait for each other in a circle.
     ORDER BY identity
     ON CONFLICT (project_id, identity) DO NOTHING

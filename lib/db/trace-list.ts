@@ -68,6 +68,7 @@ export function traceConditions(scope: ProjectScope, filter: TraceFilter): Prism
     ...(filter.model.length > 0 ? [Prisma.sql`t.model = ANY(${filter.model})`] : []),
     ...(filter.benchmark.length > 0 ? [Prisma.sql`t.benchmark = ANY(${filter.benchmark})`] : []),
     ...(filter.import ? [Prisma.sql`t.import_id = ${filter.import}`] : []),
+    ...(filter.conversation ? [Prisma.sql`t.conversation = ${filter.conversation}`] : []),
     ...(filter.state ? [states[filter.state]] : []),
     ...(mask === null ? [] : [withFinding(mask)]),
   ];

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
+import { conversationOfTrace } from "@/lib/db/conversations";
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordChange } from "@/lib/db/record-change";
 import { listReviews } from "@/lib/db/reviews";
@@ -30,10 +31,11 @@ const traceFields = {
  * Whoever is blind on it does not read the source's labels either, neither as claims nor in its raw.
  */
 export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDetail | null> {
-  const [row, seen, reviews] = await Promise.all([
+  const [row, seen, reviews, conversation] = await Promise.all([
     db().trace.findFirst({ where: { id, projectId: scope.projectId }, select: traceFields }),
     db().trace.count({ where: { AND: [{ id, projectId: scope.projectId }, othersSeenWhere(scope)] } }),
     listReviews(scope, id),
+    conversationOfTrace(scope, id),
   ]);
   if (!row) return null;
   const { stepCount, metadata, raw: stored, claims: made, ...rest } = row;
@@ -47,6 +49,7 @@ export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDe
     ...rest,
     metadata: metadata as Json & TraceDetail["metadata"],
     raw: blind ? (withoutLabels(raw) as TraceDetail["raw"]) : raw,
+    conversation,
     steps: stepCount,
     claims: claims.map(({ stepId, ...claim }) => ({
       ...claim,

@@ -25,6 +25,8 @@ export const traceFilterSchema = insightsQuerySchema.extend({
   mode: optional(z.enum(modeCodes)),
   category: optional(z.enum(categoryCodes)),
   import: optional(idSchema("imp")),
+  /** Runs of one conversation, session or thread. */
+  conversation: optional(z.string().min(1).max(500)),
 });
 export type TraceFilter = z.infer<typeof traceFilterSchema>;
 

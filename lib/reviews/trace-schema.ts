@@ -11,6 +11,10 @@ export const claimSchema = z.object({
   reason: z.string().nullable(),
 });
 
+/** The conversation, session or thread that a run was part of, and how many other runs of it the project has. */
+export const conversationSchema = z.object({ name: z.string(), others: z.int() });
+export type Conversation = z.infer<typeof conversationSchema>;
+
 /** A trace as the API gives it, with the reviews that the caller may see. */
 export const traceSchema = z.object({
   id: z.string(),
@@ -20,6 +24,7 @@ export const traceSchema = z.object({
   benchmark: z.string().nullable(),
   task: z.string().nullable(),
   outcome: outcomeSchema.nullable(),
+  conversation: conversationSchema.nullable(),
   metadata: z.json(),
   raw: z.json(),
   steps: z.int(),
