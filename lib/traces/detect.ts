@@ -11,7 +11,10 @@ export function candidateFormats(sample: Sample, formats: readonly Format[]): re
 /** What the sample looks like, for the person whose upload has no known form. */
 export function describeSample(sample: Sample): string {
   const [first] = sample.records;
-  const where = { object: "one object", array: "a list", lines: "JSON lines", text: "text" }[sample.container];
+  const isTable = sample.container === "lines" && /\.(?:csv|tsv|tab)$/i.test(sample.filename);
+  const where = isTable
+    ? "a table"
+    : { object: "one object", array: "a list", lines: "JSON lines", text: "text" }[sample.container];
   if (sample.container === "text") return `text that begins ${JSON.stringify(sample.head.slice(0, 80))}`;
   if (first === undefined) return `${where} without records`;
   const whose = sample.container === "object" ? "" : " whose first record is";

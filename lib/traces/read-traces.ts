@@ -28,6 +28,7 @@ import { undoQuotes } from "@/lib/traces/quoted-json";
 import { readSample } from "@/lib/traces/sample";
 import { type OpenScratch, scratchInMemory } from "@/lib/traces/scratch-file";
 import { defaultCaps, type SplitCaps } from "@/lib/traces/split-records";
+import { tableInside } from "@/lib/traces/table-inside";
 import { openText, peek } from "@/lib/traces/text-stream";
 
 export interface FormatChoice {
@@ -88,7 +89,11 @@ export async function* readTraces(chunks: AsyncIterable<Uint8Array>, options: Re
 
   const layout = wantsText(chosen, options) ? "text" : layoutOf(head, complete);
   const caps = options.caps ?? defaultCaps;
-  const told = await readSample(text, { layout, head, filename: options.filename, caps });
+  const plain = await readSample(text, { layout, head, filename: options.filename, caps });
+  // What no reader of text knows may be a table, whose rows are records.
+  const isOpen =
+    !wantsText(chosen, options) && candidateFormats(plain.sample, formats).every((one) => one === plainText);
+  const told = { ...plain, ...(isOpen ? tableInside(plain) : null) };
   const { sample, problem } = told;
   let { items } = told;
   let candidates = candidateFormats(sample, formats);

@@ -38,8 +38,6 @@ export function MappingPanel({
 }: MappingChoices & { readonly slug: string; readonly item: ImportItem; readonly proposal: Proposal }) {
   const used = usedMapping(item);
   const [draft, setDraft] = useState(() => firstDraft(item, proposal));
-  // Any text can be one step: where no pattern of ours fits it, that may be right.
-  const [open] = useState(used !== null || proposal.kind === "records" || proposal.templates.length > 0);
   const [given, setGiven] = useState(item.mapping);
   // Another file's mapping may have been taken for this one.
   if (item.mapping !== given) {
@@ -64,7 +62,7 @@ export function MappingPanel({
   const remembered = item.mapping === null ? (found?.used?.remembered ?? null) : null;
   const agents = used === null ? [] : [...new Set(found?.traces.flatMap((trace) => trace.agents) ?? [])];
   return (
-    <details open={open} className="rounded-md border border-line px-4 py-2">
+    <details open className="rounded-md border border-line px-4 py-2">
       <summary className="font-medium">How to read it</summary>
       <div className="mt-1 mb-2 flex flex-col gap-4">
         <p className="text-ink-soft [overflow-wrap:anywhere]">

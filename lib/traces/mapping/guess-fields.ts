@@ -10,8 +10,8 @@ const agentNames =
   "agent agentname agentid agentrole speaker sender author actor from who participant character persona worker node bot source name user username role by";
 const textNames =
   "content text message utterance body said says response reply output value msg observation thought answer completion result description input prompt data";
-const addresseeNames = "to recipient receiver addressee toagent sendto target destination";
-const roleNames = "role type kind event eventtype messagetype steptype actiontype action category";
+const addresseeNames = "to recipient receiver addressee toagent sendto target destination an";
+const roleNames = "role type kind event eventtype messagetype steptype actiontype action category what";
 const timeNames = "timestamp time ts createdat datetime date at starttime when";
 const taskNames =
   "task question problem goal goaldescription objective query instruction instructions problemstatement userquery prompt request input";
@@ -68,8 +68,18 @@ export function guessAgent(fields: readonly FieldStats[]): FieldStats | null {
       return 0;
     const repeats = 1 - (distinct(field) - 1) / Math.max(1, field.values.length);
     if (field.values.length >= 4 && repeats < 0.3) return 0;
-    return named > 0 ? named + 0.1 * repeats : 0;
+    // "author › name" is what people call the author of "author › id".
+    const isId = plain(field.path.at(-1) ?? "").endsWith("id") ? 0.3 : 0;
+    if (named > 0) return named + 0.1 * repeats - isId;
+    return isCast(field, repeats) ? 0.1 + 0.1 * repeats : 0;
   });
+}
+
+/** A few short names that come again and again: who speaks, whatever the field is called in its language. */
+function isCast(field: FieldStats, repeats: number): boolean {
+  const different = distinct(field);
+  if (different < 2 || different > 12 || field.values.length < 6 || repeats <= 0.5) return false;
+  return shareOf(field, (value) => /^\p{Lu}[\p{L}\p{N} _.-]*$/u.test(value) && kindOfWord(value) === null) > 0.9;
 }
 
 function guessText(fields: readonly FieldStats[]): FieldStats | null {

@@ -2,9 +2,33 @@
 import { type StepKind, stepKinds } from "@/lib/traces/canonical";
 
 const words: Record<StepKind, readonly string[]> = {
-  message: ["user", "human", "assistant", "ai", "model", "agent", "chat", "text", "response", "reply", "answer"],
+  message: [
+    "user",
+    "human",
+    "assistant",
+    "ai",
+    "model",
+    "agent",
+    "chat",
+    "text",
+    "response",
+    "reply",
+    "answer",
+    "say",
+    "said",
+  ],
   thought: ["thinking", "reasoning", "think", "reason", "reflection", "scratchpad", "monologue"],
-  "tool call": ["action", "tool use", "tool start", "function call", "call", "command", "invoke", "tool request"],
+  "tool call": [
+    "action",
+    "act",
+    "tool use",
+    "tool start",
+    "function call",
+    "call",
+    "command",
+    "invoke",
+    "tool request",
+  ],
   "tool result": [
     "tool",
     "function",

@@ -56,6 +56,37 @@ describe("JSON that was encoded twice", () => {
   });
 });
 
+describe("tables", () => {
+  it.each([
+    ["commas", ","],
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+  ])("parted by %s are records", async (_, mark) => {
+    const rows = [
+      ["step", "agent", "content"],
+      ["1", "Ann", '"Dig, please"'],
+      ["2", "Bob", '"In\nbed 1"'],
+      ["3", "Ann", "Good"],
+    ];
+    const upload = await readUpload(rows.map((cells) => cells.join(mark)).join("\r\n"), { filename: "runs.csv" });
+    expect(upload.format).toBe("generic-messages");
+    expect(upload.traces.map(stepTable)).toEqual([
+      ["message Ann: Dig, please", "message Bob: In\nbed 1", "message Ann: Good"],
+    ]);
+    expect(upload.traces[0]?.steps[1]?.raw).toEqual({ step: "2" });
+  });
+
+  it("are offered a mapping where nobody knows their columns, and text with commas stays text", async () => {
+    const odd = await readUpload("who_spoke,told,at\nAnn,Dig now,1\nBob,No no,2\nAnn,Then go,3\n", {
+      filename: "x.csv",
+    });
+    expect(odd.failure?.detail).toContain("a table");
+    expect(odd.events.at(-1)).toMatchObject({ type: "failed", propose: expect.any(Function) });
+    const prose = await readUpload("Well, then, now\nI say, you know, no\nGood, bad, so so\nHm, hm\n");
+    expect(prose.format).toBe("plain-text");
+  });
+});
+
 describe("OpenAI's other forms", () => {
   it("a request with its response", async () => {
     const record = {
