@@ -9,6 +9,7 @@ import { traceFilterSchema } from "@/lib/insights/trace-filter";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { saveLabel } from "@/lib/workflows/save-label";
 import { newProject, type TestProject } from "../support/actor";
+import { importText } from "../support/import-text";
 
 let project: TestProject;
 beforeEach(async () => {
@@ -110,6 +111,27 @@ describe("spans that are sent live", () => {
     expect((await steps()).steps.map(({ content }) => content)).toEqual(
       [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `Says ${n}.`),
     );
+  });
+
+  test("of one conversation are runs of their own that lead to each other, those of an import too", async () => {
+    const of = (trace: string, n: number) => ({
+      ...chat(n, "Planner", `Answer ${n}`),
+      traceId: trace,
+      attributes: [...chat(n, "Planner", `Answer ${n}`).attributes, attribute("gen_ai.conversation.id", "trip-7")],
+    });
+    await send(request(of(traceId, 1), of("6b8efff798038103d269b633813fc60c", 2)));
+    await send(request({ ...chat(3, "Planner", "Elsewhere"), traceId: "7b8efff798038103d269b633813fc60c" }));
+    const sent = request(of("8b8efff798038103d269b633813fc60c", 4));
+    await importText(project.owner, JSON.stringify(sent));
+    const scope = await project.owner.scope("read");
+    const filter = traceFilterSchema.parse({ conversation: "trip-7" });
+    const { traces } = await listTraces(scope, filter, { limit: 5 });
+    expect(traces).toHaveLength(3);
+    const details = await Promise.all(traces.map(({ id }) => getTrace(scope, id)));
+    for (const detail of details) expect(detail?.conversation).toEqual({ name: "trip-7", others: 2 });
+    const all = await listTraces(scope, traceFilterSchema.parse({}), { limit: 5 });
+    const alone = all.traces.find(({ id }) => !traces.some((trace) => trace.id === id));
+    expect((await getTrace(scope, alone?.id ?? ""))?.conversation).toBeNull();
   });
 
   test("come gzipped as well, with NUL and lone surrogates kept visible", async () => {
