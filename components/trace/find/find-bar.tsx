@@ -1,5 +1,5 @@
 "use client";
-import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
+import { CaseSensitive, ChevronDown, ChevronUp, Search, WholeWord, X } from "lucide-react";
 import { useEffect } from "react";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
@@ -59,10 +59,10 @@ export function FindBar() {
           />
         </div>
         <Toggle label="Match case" pressed={question.case} onPress={() => ask(session, { case: !question.case })}>
-          Aa
+          <CaseSensitive aria-hidden="true" size={16} />
         </Toggle>
         <Toggle label="Whole words" pressed={question.word} onPress={() => ask(session, { word: !question.word })}>
-          <span className="border-current border-x px-0.5 leading-none">ab</span>
+          <WholeWord aria-hidden="true" size={16} />
         </Toggle>
         <p id="find-status" role="status" className="min-w-32 text-ink-soft text-xs tabular-nums">
           {statusOf(state)}
@@ -108,7 +108,7 @@ function Toggle({
       aria-pressed={pressed}
       onClick={onPress}
       className={classNames(
-        "grid h-7 min-w-8 place-items-center rounded border px-1.5 text-xs",
+        "grid h-7 min-w-8 place-items-center rounded border px-1",
         pressed ? "border-ink bg-ink text-paper" : "border-line text-ink-soft hover:bg-sunken",
       )}
     >
