@@ -46,8 +46,8 @@ async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
     api.steps(from, screen.steps),
     trace.steps <= shortOutline ? api.outline() : null,
   ]);
-  const { project, taxonomy, person, mayAnnotate, keys, saveKeys } = here;
-  const same = { project, taxonomy, person, mayAnnotate, keys, saveKeys };
+  const { project, taxonomy, person, mayAnnotate, mayCurate, keys, saveKeys, keepExample } = here;
+  const same = { project, taxonomy, person, mayAnnotate, mayCurate, keys, saveKeys, keepExample };
   return { ...same, trace, reviews, reading, firstSteps, outline, ahead: true };
 }
 

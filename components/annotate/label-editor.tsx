@@ -1,5 +1,6 @@
 "use client";
 import { X } from "lucide-react";
+import { keepChosen } from "@/components/annotate/actions/keep-example";
 import { addPlace, removePlace, setDetails, toggleDecisive, withdraw } from "@/components/annotate/actions/labelling";
 import { showLabel } from "@/components/annotate/actions/reading";
 import { Choice } from "@/components/annotate/choice";
@@ -125,6 +126,11 @@ export function LabelEditor({ id }: { readonly id: string }) {
         />
         <KeyOf command="decisive" />
       </div>
+      {mode !== null && (
+        <button type="button" onClick={() => void keepChosen(session)} className="w-fit text-ink-soft text-xs">
+          Keep as an example <KeyOf command="keep-example" />
+        </button>
+      )}
       {mode !== null && <LookAlikes instead={glance(mode).instead} />}
       {mode !== null && <ModeExample mode={mode} />}
     </section>

@@ -1,4 +1,5 @@
 "use client";
+import { keepAsExample } from "@/components/annotate/actions/keep-example";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
@@ -52,6 +53,17 @@ export function OtherReviews() {
                     >
                       <ModeTag mode={label.mode} />
                     </button>
+                    {session.input.mayCurate && label.mode !== null && (
+                      <button
+                        type="button"
+                        title="Keep as an example in the guidelines"
+                        aria-label={`Keep ${label.mode} of ${annotator.name} as an example`}
+                        onClick={() => void keepAsExample(session, label.id, label.mode)}
+                        className="px-1 text-ink-soft text-xs"
+                      >
+                        ★
+                      </button>
+                    )}
                   </li>
                 ))}
               </ul>

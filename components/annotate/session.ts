@@ -1,4 +1,5 @@
 import type { Compared } from "@/components/annotate/actions/comparing";
+import type { KeepExample } from "@/components/annotate/actions/keep-example";
 import { type SaveRunner, saveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
 import { Store } from "@/components/annotate/store";
@@ -47,6 +48,9 @@ export interface SessionInput {
   /** Keys that the person gave commands instead of their own. */
   readonly keys: OwnKeys;
   readonly saveKeys: SaveKeys;
+  /** Whether others’ labels may be kept as examples too. */
+  readonly mayCurate: boolean;
+  readonly keepExample: KeepExample;
   /** Whether this was read ahead, and may be old when it is opened. */
   readonly ahead?: true;
 }

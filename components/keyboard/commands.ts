@@ -70,6 +70,12 @@ export const commands = {
   confidence: { keys: ["c"], title: "Confidence", group: "The chosen label", when: "label" },
   agent: { keys: ["a"], title: "Responsible agent", group: "The chosen label", when: "label" },
   decisive: { keys: ["!"], title: "Decided the failure", group: "The chosen label", when: "label" },
+  "keep-example": {
+    keys: ["*"],
+    title: "Keep it as an example in the guidelines",
+    group: "The chosen label",
+    when: "label",
+  },
   "add-place": { keys: ["+"], title: "Add this place to it", group: "The chosen label", when: "label" },
   "start-back": { keys: ["["], title: "Start earlier", group: "The chosen label", when: "label" },
   "end-on": { keys: ["]"], title: "End later", group: "The chosen label", when: "label" },

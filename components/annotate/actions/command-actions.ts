@@ -1,6 +1,7 @@
 import * as caret from "@/components/annotate/actions/caret";
 import { compareStep } from "@/components/annotate/actions/comparing";
 import { toggleFormatted } from "@/components/annotate/actions/formatting";
+import { keepChosen } from "@/components/annotate/actions/keep-example";
 import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
 import * as reading from "@/components/annotate/actions/reading";
@@ -80,6 +81,7 @@ export const commandActions: Record<CommandId, Act> = {
   confidence: labelling.cycleConfidence,
   agent: labelling.cycleAgent,
   decisive: labelling.toggleDecisive,
+  "keep-example": keepChosen,
   "add-place": labelling.addPlace,
   "start-back": (session) => moveEnd(session, "start", -1),
   "end-on": (session) => moveEnd(session, "end", 1),

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { actionScope } from "@/lib/auth/page";
 import { answerForm, type FormState, ticked } from "@/lib/core/form";
 import { idSchema } from "@/lib/core/ids";
-import { fail, ok, type Result } from "@/lib/core/result";
+import { fail, ok } from "@/lib/core/result";
 import * as examples from "@/lib/db/guideline-examples";
 import { publishGuideline } from "@/lib/db/guidelines";
 import { guidelineInputSchema } from "@/lib/reviews/guideline-schema";
@@ -54,11 +54,11 @@ export async function removeExample(slug: string, _state: FormState, form: FormD
   return state;
 }
 
-/** Keeps a label as an example of its mode, at one key in the workspace. */
-export async function keepExample(slug: string, labelId: string): Promise<Result<null>> {
+/** Keeps a label as an example of its mode, at one key in the workspace; says what is wrong, or null. */
+export async function keepExample(slug: string, labelId: string): Promise<string | null> {
   const id = idSchema("lbl").safeParse(labelId);
   const scope = await actionScope(slug, "annotate");
-  if (!scope.ok) return scope;
+  if (!scope.ok) return scope.failure.detail;
   const kept = id.success && (await examples.keepExample(scope.value, id.data));
-  return kept ? ok(null) : fail("not-found", "There is no such label of one of the fourteen modes.");
+  return kept ? null : "This label is not saved yet, or not yours to keep.";
 }

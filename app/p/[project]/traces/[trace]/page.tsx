@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { saveKeys } from "@/app/account/save-keys";
+import { keepExample } from "@/app/p/[project]/guidelines/actions";
 import { Desk } from "@/components/annotate/desk";
 import "@/components/trace/reader.css";
 import { keptKeys } from "@/components/keyboard/keymap";
@@ -66,6 +67,8 @@ export default async function TracePage({ params }: Props) {
         reading,
         keys: keptKeys(keys),
         saveKeys,
+        mayCurate: may(scope.role, "curate"),
+        keepExample: keepExample.bind(null, slug),
       }}
       progress={{ done: done.submitted, all: done.traces }}
     />
