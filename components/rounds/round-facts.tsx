@@ -4,7 +4,10 @@ import { blindMeanings, type Round } from "@/lib/rounds/round-schema";
 /** What a round is: how its traces were chosen, who is blind how long, when it is due. */
 export function RoundFacts({ round }: { readonly round: Round }) {
   const facts = [
-    ["Traces", `${round.traces.toLocaleString("en")}, ${selectionText(round.selection)}`],
+    [
+      "Traces",
+      [round.traces.toLocaleString("en"), round.selection && selectionText(round.selection)].filter(Boolean).join(", "),
+    ],
     ["Each read by", `${Math.min(round.perTrace, round.annotators)} of ${round.annotators}`],
     ["Others' labels", `hidden ${blindMeanings[round.blindUntil]}`],
     ["Due", round.dueOn === null ? "no date" : dayText(round.dueOn)],

@@ -103,21 +103,25 @@ export async function resumeSeats(queries: Queries, scope: ProjectScope<"annotat
 }
 
 /**
- * Whether the caller's submitted review may not become a draft again: the round
- * has shown them the others' labels for it, or it is closed and its reviews are
- * what was measured.
+ * Whether the caller's submitted review may not become a draft again: an open
+ * round of theirs has shown them the others' labels for it, with or without a
+ * seat, or a closed one has measured it.
  */
 export async function reviewIsFinal(
   queries: Queries,
-  scope: ProjectScope<"annotate">,
+  { projectId, userId }: ProjectScope<"annotate">,
   traceId: string,
 ): Promise<boolean> {
-  const count = await queries.roundSeat.count({
+  const measured = { some: { traceId, seats: { some: { userId, state: "done" as const } } } };
+  const count = await queries.round.count({
     where: {
-      traceId,
-      userId: scope.userId,
-      state: "done",
-      roundTrace: { round: { OR: [{ status: "closed" }, { status: "open", blindUntil: "submitted" }] } },
+      projectId,
+      traces: { some: { traceId } },
+      annotators: { some: { userId } },
+      OR: [
+        { status: "open", blindUntil: "submitted" },
+        { status: "closed", traces: measured },
+      ],
     },
   });
   return count > 0;

@@ -13,6 +13,7 @@ import {
   type RoundChange,
   type RoundInput,
   type RoundStatus,
+  type Selection,
   selectionSchema,
 } from "@/lib/rounds/round-schema";
 
@@ -37,12 +38,12 @@ type Stored = Prisma.RoundGetPayload<{ select: typeof roundFields }>;
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`));
 
-function toRound(row: Stored, mine: Round["mine"]): Round {
+function toRound(row: Stored, scope: ProjectScope, mine: Round["mine"]): Round {
   const { annotators, _count, dueOn, selection, createdAt, openedAt, closedAt, ...rest } = row;
   return {
     ...rest,
     dueOn: dayOf(dueOn),
-    selection: selectionSchema.parse(selection),
+    selection: may(scope.role, "curate") ? selectionSchema.parse(selection) : null,
     traces: _count.traces,
     annotators: annotators.length,
     createdAt: createdAt.toISOString(),
@@ -63,7 +64,7 @@ async function withProgress(scope: ProjectScope, rows: readonly Stored[]): Promi
     scope,
     working.map(({ id }) => id),
   );
-  return rows.map((row) => toRound(row, progress.get(row.id) ?? null));
+  return rows.map((row) => toRound(row, scope, progress.get(row.id) ?? null));
 }
 
 /** The rounds of a project, open ones first, then drafts and closed ones, each the newest first. */
@@ -93,8 +94,9 @@ export interface PlacedTrace extends QueuedTrace {
 export async function insertRound(
   queries: Queries,
   scope: ProjectScope<"curate">,
-  round: Pick<RoundInput, "name" | "dueOn" | "guidelineVersion" | "perTrace" | "blindUntil" | "annotators"> &
-    Pick<Round, "selection">,
+  round: Pick<RoundInput, "name" | "dueOn" | "guidelineVersion" | "perTrace" | "blindUntil" | "annotators"> & {
+    readonly selection: Selection;
+  },
   traces: readonly PlacedTrace[],
 ): Promise<string> {
   const { annotators, dueOn, ...facts } = round;

@@ -101,7 +101,8 @@ export const roundSchema = z.object({
   perTrace: z.int(),
   dueOn: z.iso.date().nullable(),
   guidelineVersion: z.int().nullable(),
-  selection: selectionSchema,
+  /** For curators alone: whoever can draw the sample again can tell what was put among it. */
+  selection: selectionSchema.nullable(),
   traces: z.int(),
   annotators: z.int(),
   createdAt: z.iso.datetime(),
