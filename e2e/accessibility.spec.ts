@@ -11,6 +11,11 @@ const places = [
   "/import",
   "/insights",
   "/insights?measure=traces",
+  "/insights/breakdown?by=agent",
+  "/insights/compare?against=v2",
+  "/insights/together",
+  "/insights/outcomes",
+  "/insights/labels",
   "/settings",
 ];
 const outside = ["/", "/projects/new", "/account", "/codebook"];

@@ -71,6 +71,9 @@ test("from files to the numbers: import, label by keyboard, read the breakdown, 
   await expect(page.getByRole("main")).toContainText("50.0");
 
   await page.getByRole("link", { name: /3\.2/ }).first().click();
+  await expect(page).toHaveURL(/\/insights\/labels\?.*mode=3\.2/);
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("link", { name: "The same as traces" }).click();
   await expect(page).toHaveURL(/\/traces\?.*mode=3\.2/);
   await expect(page.getByRole("link", { name: /How (high|deep)/ })).toHaveCount(1);
 
