@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copySeconds, parseSeconds, storeUpTo } from "@/bench/importing/floor";
-import { type InventedFile, inventFile, largeTraces, type Shape, smallTraces } from "@/bench/importing/invented-file";
+import {
+  type InventedFile,
+  inventFile,
+  inventSpans,
+  largeTraces,
+  type Shape,
+  smallTraces,
+} from "@/bench/importing/invented-file";
 import { labelLatency } from "@/bench/importing/label-latency";
 import { databaseOf, growthWhile, importFile } from "@/bench/importing/server";
 import { ask, project, startTopmastUnderTest, type TopmastUnderTest } from "@/bench/topmast-under-test";
@@ -31,7 +38,8 @@ export async function run(): Promise<void> {
       for (const shape of [smallTraces, largeTraces])
         await measure(server, shape, await invent(shape, megabytes), traces, folder);
     }
-    await measureMemory(server, await invent(smallTraces, largest));
+    await measureMemory(server, "JSON lines", await invent(smallTraces, largest));
+    await measureMemory(server, "scattered spans", await inventSpans(join(folder, "spans"), largest, seed));
     await measureLabelling(server, [await invent(smallTraces, megabytes), await invent(largeTraces, 2 * megabytes)]);
   } finally {
     await server.end();
@@ -61,13 +69,16 @@ async function measure(
   console.log(`    share of the speed that those two allow  ${((parse + copy) / own).toFixed(2)}`);
 }
 
-async function measureMemory(server: TopmastUnderTest, file: InventedFile): Promise<void> {
+/** Of a server that has just started and has answered one small import. */
+async function measureMemory(server: TopmastUnderTest, name: string, file: InventedFile): Promise<void> {
+  await server.restart();
+  const small = await inventFile(`${file.path}-small`, smallTraces, 0.1, 1_000 + file.steps);
+  await importFile(server, small.path);
   const growth = await growthWhile(server, async () => {
     await importFile(server, file.path);
   });
-  console.log(
-    `  memory of the server while it imports ${(file.bytes / 1e6).toFixed(0)} MB: ${(growth / 1e6).toFixed(0)} MB more`,
-  );
+  const [size, more] = [file.bytes / 1e6, growth / 1e6].map((megabytes) => megabytes.toFixed(0));
+  console.log(`  memory of the server while it imports ${size} MB of ${name}: ${more} MB more`);
 }
 
 async function measureLabelling(server: TopmastUnderTest, files: readonly InventedFile[]): Promise<void> {

@@ -55,20 +55,54 @@ export interface InventedFile {
 
 export async function inventFile(path: string, shape: Shape, megabytes: number, seed: number): Promise<InventedFile> {
   const prose = new Prose(seed);
-  const file = createWriteStream(path);
-  let [bytes, traces] = [0, 0];
-  while (bytes < megabytes * 1e6) {
+  const { bytes, records } = await writeLines(path, megabytes, (record) => {
     const messages = Array.from({ length: shape.steps }, (_, step) => ({
       role: step % 2 === 0 ? "user" : "assistant",
       name: speakers[step % speakers.length],
       content: prose.text(shape.length),
     }));
-    const line = Buffer.from(`${JSON.stringify({ id: `run ${seed} ${traces}`, task: prose.text(80), messages })}\n`);
+    return { id: `run ${seed} ${record}`, task: prose.text(80), messages };
+  });
+  return { path, bytes, traces: records, steps: records * shape.steps };
+}
+
+const tracesAtOnce = 500;
+const spansOfTrace = 6;
+
+/** Requests of OpenTelemetry with one span each, as a collector writes them while 500 runs go on at once. */
+export async function inventSpans(path: string, megabytes: number, seed: number): Promise<InventedFile> {
+  const prose = new Prose(seed);
+  const hex = (value: number, length: number) => value.toString(16).padStart(length, "0");
+  const { bytes, records } = await writeLines(path, megabytes, (record) => {
+    const place = Math.floor(record / tracesAtOnce) % spansOfTrace;
+    const trace = 1 + Math.floor(record / (tracesAtOnce * spansOfTrace)) * tracesAtOnce + (record % tracesAtOnce);
+    const start = 1_790_000_000_000 + trace * 1000 + place;
+    const span = {
+      traceId: hex(trace, 32),
+      spanId: hex(trace * spansOfTrace + place, 16),
+      ...(place > 0 && { parentSpanId: hex(trace * spansOfTrace, 16) }),
+      name: `agent ${place}`,
+      startTimeUnixNano: `${start}000000`,
+      endTimeUnixNano: `${start + 1}000000`,
+      attributes: [{ key: "output.value", value: { stringValue: prose.text(1500) } }],
+    };
+    return {
+      resourceSpans: [{ resource: { attributes: [] }, scopeSpans: [{ scope: { name: "bench" }, spans: [span] }] }],
+    };
+  });
+  return { path, bytes, traces: Math.ceil(records / spansOfTrace), steps: records };
+}
+
+async function writeLines(path: string, megabytes: number, recordAt: (record: number) => object) {
+  const file = createWriteStream(path);
+  let [bytes, records] = [0, 0];
+  while (bytes < megabytes * 1e6) {
+    const line = Buffer.from(`${JSON.stringify(recordAt(records))}\n`);
     bytes += line.length;
-    traces += 1;
+    records += 1;
     if (!file.write(line)) await once(file, "drain");
   }
   file.end();
   await once(file, "close");
-  return { path, bytes, traces, steps: traces * shape.steps };
+  return { bytes, records };
 }

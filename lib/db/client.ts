@@ -19,18 +19,19 @@ interface Database {
 function connect(): Database {
   const pool = new Pool({ connectionString: env().DATABASE_URL, max: 10 });
   const connections = new Map<number, PoolClient>();
-  pool.on("connect", (connection) => connections.set(processOf(connection), connection));
-  pool.on("remove", (connection) => connections.delete(processOf(connection)));
+  pool.on("connect", (connection) => {
+    const process = processOf(connection);
+    if (process !== null) connections.set(process, connection);
+  });
+  pool.on("remove", (connection) => connections.delete(processOf(connection) ?? Number.NaN));
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
   // Minimal errors name the fault without the arguments, which may hold text of traces.
   return { client: new PrismaClient({ adapter, errorFormat: "minimal" }), connections };
 }
 
 /** The driver learns the process's id when it connects; its types do not tell. */
-function processOf(connection: PoolClient): number {
-  const id = "processID" in connection ? connection.processID : undefined;
-  if (typeof id !== "number") throw new Error("A connection does not know which process serves it.");
-  return id;
+function processOf(connection: PoolClient): number | null {
+  return "processID" in connection && typeof connection.processID === "number" ? connection.processID : null;
 }
 
 // Kept on the global object because the development server reloads modules, and each client holds a pool.
@@ -56,6 +57,9 @@ export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$
 export async function connectionOf(queries: Queries): Promise<PoolClient> {
   const [row] = await queries.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   const connection = row && database().connections.get(row.pid);
-  if (!connection) throw new Error("The connection of this transaction is not one of ours.");
+  if (!connection)
+    throw new Error(
+      "The connection of this transaction is not one of ours: a pooler before PostgreSQL has to pool sessions.",
+    );
   return connection;
 }

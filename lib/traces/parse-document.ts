@@ -41,7 +41,7 @@ export async function* parseDocument(
       wrapper = read.wrapper ?? wrapper;
       if (read.record === null || item.type !== "record") continue;
       if (sorter === null) {
-        held.push({ record: read.record, text: item.text });
+        held.push({ record: read.record, text: format.partsOf === undefined ? "" : item.text });
         notes.push(...read.notes);
       } else await sorter.add(read.record, format.partsOf?.(read.record.value) ?? [], item.text);
     }
@@ -68,6 +68,7 @@ export async function* parseDocument(
 
 interface Held {
   readonly record: SourceRecord;
+  /** As it was written, where it may have to go to the disk. */
   readonly text: string;
 }
 
