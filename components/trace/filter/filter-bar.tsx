@@ -21,7 +21,7 @@ import { nobody } from "@/lib/traces/find-schema";
 import type { TraceOutline } from "@/lib/traces/step-schema";
 
 const number = new Intl.NumberFormat("en-GB");
-export const nameOf = (agent: string) => (agent === nobody ? "no agent" : agent);
+const nameOf = (agent: string) => (agent === nobody ? "no agent" : agent);
 
 /** How many steps each agent has, and each kind. */
 function counted(outline: TraceOutline) {
