@@ -3,7 +3,9 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import type { ImportStatus } from "@/lib/db/generated/enums";
+import { recordChange } from "@/lib/db/record-change";
 import { closeSilentImports, statusNow } from "@/lib/db/running-imports";
+import { transaction } from "@/lib/db/transaction";
 import { countableReviewsWhere, visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import type { ImportSummary } from "@/lib/traces/import-summary";
 
@@ -28,9 +30,16 @@ export async function finishImport(
 ): Promise<void> {
   const { created, duplicates, reviews, rejected, warnings, errors } = counts;
   const report = { warnings, errors };
-  await db().import.update({
-    where: { id, projectId: scope.projectId },
-    data: { created, duplicates, reviews, rejected, status, finishedAt: new Date(), report },
+  await transaction(async (queries) => {
+    const { filename, format } = await queries.import.update({
+      where: { id, projectId: scope.projectId },
+      data: { created, duplicates, reviews, rejected, status, finishedAt: new Date(), report },
+      select: { filename: true, format: true },
+    });
+    // Without how many reviews came along: somebody who is blind on their traces may read this.
+    const after = { filename, format, created, duplicates, rejected };
+    const action = status === "done" ? "finished" : "failed";
+    await recordChange(queries, scope, { kind: "import", action, subject: id, after });
   });
 }
 
@@ -105,11 +114,20 @@ export async function undoWouldDelete(
 
 /** Deletes the import's traces with all their reviews, and the reviews that it brought for other traces. */
 export async function undoImport(scope: ProjectScope<"import">, id: string): Promise<number> {
-  const { projectId } = scope;
-  const [, traces] = await db().$transaction([
-    db().review.deleteMany({ where: { projectId, importId: id } }),
-    db().trace.deleteMany({ where: { projectId, importId: id } }),
-    db().import.updateMany({ where: { projectId, id }, data: { status: "undone" } }),
-  ]);
-  return traces.count;
+  const brought = { projectId: scope.projectId, importId: id };
+  return transaction(async (queries) => {
+    await queries.review.deleteMany({ where: brought });
+    const traces = await queries.trace.deleteMany({ where: brought });
+    const undone = await queries.import.updateManyAndReturn({
+      where: { id, projectId: scope.projectId },
+      data: { status: "undone" },
+      select: { filename: true, format: true },
+    });
+    const changes = undone.map((file) => {
+      const before = { ...file, traces: traces.count };
+      return { kind: "import", action: "undone", subject: id, before } as const;
+    });
+    await recordChange(queries, scope, ...changes);
+    return traces.count;
+  });
 }

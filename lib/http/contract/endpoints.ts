@@ -36,6 +36,7 @@ import {
   skipEndpoint,
 } from "@/lib/http/contract/rounds";
 import { findEndpoint, searchEndpoint } from "@/lib/http/contract/search";
+import { listSharedLinksEndpoint, makeSharedLinkEndpoint, revokeSharedLinkEndpoint } from "@/lib/http/contract/sharing";
 import {
   getTraceEndpoint,
   listTracesEndpoint,
@@ -88,4 +89,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   historyEndpoint,
   exportEndpoint,
   archiveEndpoint,
+  listSharedLinksEndpoint,
+  makeSharedLinkEndpoint,
+  revokeSharedLinkEndpoint,
 ];

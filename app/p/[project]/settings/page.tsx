@@ -86,6 +86,18 @@ export default async function SettingsPage({ params }: { readonly params: Promis
           </Link>
         </Section>
       )}
+      <Section
+        title="History"
+        lead={
+          owner
+            ? "Every change of labels, reviews, members, settings and more: who made it, when, as before and after."
+            : "What you changed in this project. A label that you withdrew can stand again."
+        }
+      >
+        <Link href={`/p/${slug}/history`} className="underline">
+          Open the history
+        </Link>
+      </Section>
       <Section title="Leave or delete">
         <div className="flex flex-wrap gap-3">
           <Leaving project={project} lastOwner={lastOwner(members, user.id)} action={actions.leave.bind(null, slug)} />
