@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { generateTrace } from "../tests/support/generate-trace";
+import { project } from "./support/instance";
 import { expect, test } from "./support/signed-in";
 import { expectSaved, importRun, openTrace, press, savedLabels } from "./support/workspace";
 
@@ -21,7 +22,7 @@ async function labelNames(trace: string): Promise<string[]> {
 test("two hundred steps are labelled from the queue to submitting without a mouse", async ({ page }) => {
   test.setTimeout(120_000);
   const trace = await importRun(run(), "By keyboard");
-  await page.goto("/p/e2e/traces/next");
+  await page.goto(`/p/${project}/traces/next`);
   await expect(page.locator("article:focus")).toBeVisible();
   await openTrace(page, trace);
 
@@ -66,6 +67,8 @@ test("two hundred steps are labelled from the queue to submitting without a mous
   expect(await labelNames(trace)).toEqual([...before, "3.3 199–199"]);
 
   await press(page, "w", "w", "Escape", "Shift+Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "never in view" })).toBeVisible();
+  await press(page, "Shift+Enter");
   await page.waitForURL((url) => !url.pathname.includes(trace) && !url.pathname.endsWith("/next"));
   const review = await (await page.request.get(`/api/v1/traces/${trace.split("/").at(-1)}`)).json();
   expect(review.reviews[0]).toMatchObject({ status: "submitted", achieved: "no" });

@@ -58,3 +58,47 @@ test("a label that was acknowledged survives kill -9, ten times", async () => {
   const { reviews } = await call(`/traces/${id}`);
   expect(reviews[0].labels.map((label: { readonly id: string }) => label.id).sort()).toEqual(saved.sort());
 });
+
+test("five hundred labels set in a browser while the server is killed ten times are all there, once, in order", async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const port = String(20_000 + ((process.pid + 7) % 20_000));
+  await topmast?.stop();
+  await start(port);
+  const messages = Array.from({ length: 500 }, (_, step) => ({ agent: "Coder", content: `Step ${step}.` }));
+  const { traces } = await call(`/projects/${project}/imports?filename=many.json`, "POST", { messages });
+  const id: string = traces[0].id;
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password", { exact: true }).fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.goto(`${address}/p/${project}/traces/${id}`);
+  await expect(page.locator("#s0")).toBeFocused();
+
+  const label = async (from: number, to: number) => {
+    for (let step = from; step < to; step += 1) {
+      await page.keyboard.press(step % 2 === 0 ? "1" : "2");
+      await page.keyboard.press("3");
+      if (step < 499) await page.keyboard.press("j");
+    }
+  };
+  for (let round = 0; round < 10; round += 1) {
+    await label(round * 50, round * 50 + 20);
+    await topmast?.kill();
+    // Some are set while nothing answers, and some while it comes back.
+    await label(round * 50 + 20, round * 50 + 40);
+    const back = start(port);
+    await label(round * 50 + 40, round * 50 + 50);
+    await back;
+  }
+  const state = page.locator("[data-save-state]");
+  await expect(state).toHaveAttribute("data-save-state", "saved", { timeout: 120_000 });
+  const { reviews } = await call(`/traces/${id}`);
+  const saved = reviews[0].labels.map((one: { mode: string; segments: { first: number }[] }) => [
+    one.segments[0]?.first,
+    one.mode,
+  ]);
+  expect(saved).toEqual(Array.from({ length: 500 }, (_, step) => [step, step % 2 === 0 ? "1.3" : "2.3"]));
+});

@@ -22,6 +22,8 @@ export function readAhead(trace: string): SessionInput | null {
 /** Asks what comes next, and reads its first screen before it is asked for. */
 export async function fetchAhead(session: Session): Promise<NextTrace> {
   const { project, trace } = session.input;
+  // What was submitted a moment ago is not what comes next, and counts.
+  await session.saves.drained();
   const response = await fetch(`/api/v1/projects/${project}/next?after=${trace.id}`);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const next = nextTraceSchema.parse(await response.json());

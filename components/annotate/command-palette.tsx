@@ -73,9 +73,13 @@ function useItems(query: string, modesOnly: boolean): Item[] {
         ({ id, when, title }) =>
           holds.has(when) && when !== "stroke" && when !== "caret" && id !== "palette" && matches(query, title),
       );
+  const items = modes.map((found): Item => ({ key: found.mode, is: "mode", found }));
+  const named = modes.filter(({ because }) => because === null).length;
+  // What is called so comes before what only means it.
   return [
-    ...modes.map((found): Item => ({ key: found.mode, is: "mode", found })),
+    ...items.slice(0, named),
     ...commands.map((command): Item => ({ key: command.id, is: "command", command })),
+    ...items.slice(named),
   ];
 }
 
