@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { expect, test } from "./support/signed-in";
@@ -13,6 +16,22 @@ function chat(words: string): string {
       { role: "user", content: `${words}, request ${made} of ${Date.now()}` },
       { role: "assistant", content: "Booked the 8.40 to Graz. 🚆" },
     ],
+  });
+}
+
+/** A turn of a conversation as LangSmith keeps it. */
+function langSmithTurn(turn: number): string {
+  const at = (second: number) => `2026-03-01T10:0${turn}:0${second}`;
+  return JSON.stringify({
+    name: "agent",
+    run_type: "llm",
+    id: `turn-${turn}`,
+    trace_id: `turn-${turn}`,
+    start_time: at(1),
+    end_time: at(2),
+    inputs: { messages: [{ role: "user", content: `Turn ${turn}: which train?` }] },
+    outputs: { messages: [{ role: "assistant", content: `The ${turn}.40.` }] },
+    extra: { metadata: { thread_id: "thread-9" } },
   });
 }
 
@@ -38,7 +57,7 @@ const card = (page: Page, file: string) => page.getByRole("listitem").filter({ h
 test("files are shown before anything is written, then imported; what is broken holds nothing up", async ({ page }) => {
   const slug = await openImport(page);
   const good = fileOf("good.json", chat("Book a train"));
-  await page.locator("input[type=file]").setInputFiles([fileOf("broken.json", '{"messages": ['), good]);
+  await page.locator("#files-to-import").setInputFiles([fileOf("broken.json", '{"messages": ['), good]);
   await expect(card(page, "good.json").getByText("1 new trace", { exact: true })).toBeVisible();
   await expect(card(page, "good.json").getByText("Booked the 8.40 to Graz.")).toBeVisible();
   await expect(card(page, "good.json").getByLabel("Format of good.json")).toHaveValue(/openai/);
@@ -56,14 +75,14 @@ test("files are shown before anything is written, then imported; what is broken 
   await expect(page.getByRole("cell", { name: "Rail desk" })).toBeVisible();
 
   await page.goto(`/p/${slug}/import`);
-  await page.locator("input[type=file]").setInputFiles(good);
+  await page.locator("#files-to-import").setInputFiles(good);
   await expect(page.getByText("its trace is here already")).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 });
 
 test("a format can be chosen by hand, and an import undone", async ({ page }) => {
   const slug = await openImport(page);
-  await page.locator("input[type=file]").setInputFiles(fileOf("run.json", chat("Book a night train")));
+  await page.locator("#files-to-import").setInputFiles(fileOf("run.json", chat("Book a night train")));
   await expect(page.getByText("1 new trace", { exact: true })).toBeVisible();
   await expect(page.getByText("3 steps")).not.toHaveCount(0);
   await page.getByLabel("Format of run.json").selectOption("plain-text");
@@ -106,10 +125,43 @@ test("files dropped anywhere on the page are taken", async ({ page }) => {
   await expect(card(page, "dropped.json").getByText("1 new trace", { exact: true })).toBeVisible();
 });
 
+test("a folder is read as one, and taken apart when asked to", async ({ page }) => {
+  await openImport(page);
+  const folder = mkdtempSync(join(tmpdir(), "topmast-folder-"));
+  try {
+    mkdirSync(join(folder, "below"));
+    writeFileSync(join(folder, "one.json"), chat("Book from a folder"));
+    writeFileSync(join(folder, "below", "two.json"), chat("Book from below"));
+    await page.locator("#folder-to-import").setInputFiles(folder);
+    await expect(page.getByText("2 new traces", { exact: true })).toBeVisible();
+    await expect(page.getByText("2 files read as one")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Read them one by one" }).click();
+    await expect(card(page, "one.json").getByText("1 new trace", { exact: true })).toBeVisible();
+    await expect(card(page, "two.json").getByText("1 new trace", { exact: true })).toBeVisible();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("runs of one conversation lead to each other", async ({ page }) => {
+  const slug = await openImport(page);
+  const lines = [1, 2].map(langSmithTurn).join("\n");
+  await page.locator("#files-to-import").setInputFiles(fileOf("turns.jsonl", lines));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "See the traces" }).click();
+  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.getByRole("link", { name: "1 other run of this conversation" }).click();
+  await expect(page).toHaveURL(/conversation=thread-9/);
+  await expect(page.getByRole("row")).toHaveCount(3);
+  await page.getByRole("button", { name: "Remove: Conversation: thread-9" }).click();
+  await expect(page).toHaveURL(new RegExp(`/p/${slug}/traces$`));
+});
+
 test("the list is searched, filtered, edited in bulk and emptied, with its state in the address", async ({ page }) => {
   const slug = await openImport(page);
   const files = ["first.json", "second.json", "third.json"].map((name) => fileOf(name, chat(`Book for ${name}`)));
-  await page.locator("input[type=file]").setInputFiles(files);
+  await page.locator("#files-to-import").setInputFiles(files);
   await page.getByRole("button", { name: "Import 3 files" }).click();
   await expect(page.getByText("1 trace imported", { exact: true })).toHaveCount(3);
   await page.goto(`/p/${slug}/traces`);

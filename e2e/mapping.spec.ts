@@ -29,7 +29,7 @@ async function openImport(page: Page): Promise<void> {
 }
 
 async function choose(page: Page, ...files: ReturnType<typeof fileOf>[]): Promise<void> {
-  await page.locator("input[type=file]").setInputFiles(files);
+  await page.locator("#files-to-import").setInputFiles(files);
 }
 
 test("JSON of no known form is read as the person says, and the next of its form as the project remembers", async ({
