@@ -18,8 +18,8 @@ let stranger: Actor;
 let named: Record<string, string>;
 /** Where an endpoint acts on something else than the others do. */
 let namedFor: Record<string, Record<string, string>>;
-/** Where only those who work in the round reach. */
-let ownerFor: Record<string, Actor>;
+/** Where only those who work in the round reach: who does, by their roles. */
+let workersFor: Record<string, Partial<Record<Role, Actor>>>;
 
 beforeAll(async () => {
   project = await newProject();
@@ -37,10 +37,11 @@ beforeAll(async () => {
     index: "0",
     labelId: newId("lbl"),
     mapping: newId("map"),
+    link: newId("lnk"),
   };
-  // Whoever works in a round is kept from much; so the owner of this table does not.
-  const working = await project.add("owner");
-  const team = [working, members.curator, members.annotator];
+  // Whoever works in a round is kept from much; so the owner and the curator of this table do not.
+  const working = { owner: await project.add("owner"), curator: await project.add("curator") };
+  const team = [working.owner, working.curator, members.annotator];
   named.round = await openRound(project.owner, [named.id ?? ""], team);
   const aRound = {
     name: "Another",
@@ -52,7 +53,7 @@ beforeAll(async () => {
   if (!drafted.ok) throw new Error(drafted.failure.detail);
   const { userId } = members.annotator;
   const rounds = "/api/v1/projects/{project}/rounds";
-  ownerFor = { [`PUT ${rounds}/{round}/claims/{id}`]: working, [`PUT ${rounds}/{round}/skips/{id}`]: working };
+  workersFor = { [`PUT ${rounds}/{round}/claims/{id}`]: working, [`PUT ${rounds}/{round}/skips/{id}`]: working };
   namedFor = { [`DELETE ${rounds}/{round}`]: { round: drafted.value } };
   Object.assign(bodies, {
     [`POST ${rounds}`]: aRound,
@@ -68,6 +69,7 @@ const bodies: Record<string, unknown> = {
   "PUT /api/v1/traces/{id}/labels/{labelId}": { mode: "1.1", segments: [{ kind: "trace" }] },
   "PUT /api/v1/traces/{id}/review": { note: "read" },
   "PUT /api/v1/traces/{id}/reading": { step: 0, seen: [0, 0], sitting: { id: newId("sit"), spentMs: 1_000 } },
+  "POST /api/v1/projects/{project}/shared-links": { name: "Figures", query: "consensus=any", days: 7 },
   "POST /api/v1/projects/{project}/imports": { messages: [{ role: "user", content: "another" }] },
 };
 
@@ -87,7 +89,7 @@ test("every endpoint has its route, and every route stands in the table", () => 
 
 describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (_, endpoint) => {
   test.each(roles)("%s: as the table of roles says", async (role) => {
-    const actor = (role === "owner" && ownerFor[nameOf(endpoint)]) || members[role];
+    const actor = workersFor[nameOf(endpoint)]?.[role] ?? members[role];
     const response = await call(endpoint, actor.headers);
     expect(response.status).toBe(may(role, endpoint.capability) ? 200 : 403);
     // An export goes on for as long as somebody might read it.
