@@ -2,11 +2,14 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/otlp/v1/traces/route";
 import { newId } from "@/lib/core/ids";
+import { indexNextSlice } from "@/lib/db/search-index";
+import { searchSteps } from "@/lib/db/search-steps";
 import { readSteps } from "@/lib/db/steps";
 import { listTraces } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
 import { traceFilterSchema } from "@/lib/insights/trace-filter";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
+import { searchQuerySchema } from "@/lib/traces/search-schema";
 import { saveLabel } from "@/lib/workflows/save-label";
 import { newProject, type TestProject } from "../support/actor";
 import { importText } from "../support/import-text";
@@ -139,6 +142,23 @@ describe("spans that are sent live", () => {
     const response = await send(new Uint8Array(gzipSync(odd)), { "content-encoding": "gzip" });
     expect(response.status).toBe(200);
     expect((await steps()).steps[0]?.content).toBe("a␀b\ufffdc");
+  });
+
+  test("are searched as they stand once more have come, and none of them twice", async () => {
+    const search = async () => {
+      const filter = searchQuerySchema.parse({ q: "refundable" });
+      const { results, pending } = await searchSteps(await project.owner.scope("read"), filter, { limit: 10 });
+      return { steps: results.map(({ step }) => step), pending };
+    };
+    await send(request(chat(2, "Booker", "A refundable fare.")));
+    expect(await search()).toEqual({ steps: [], pending: 1 });
+    while (await indexNextSlice());
+    expect(await search()).toEqual({ steps: [0], pending: 0 });
+    // A span from before arrives late: what was said moves on by a step.
+    await send(request(chat(1, "Planner", "Plan.")));
+    expect(await search()).toEqual({ steps: [], pending: 1 });
+    while (await indexNextSlice());
+    expect(await search()).toEqual({ steps: [1], pending: 0 });
   });
 
   test("without an id are refused one by one, and the others taken", async () => {
