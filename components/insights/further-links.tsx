@@ -12,6 +12,10 @@ export function FurtherLinks({ links, version }: { readonly links: InsightsLinks
       ·{" "}
       <Link href={`/codebook?version=${version}`} className="text-ink underline underline-offset-2">
         What the modes mean
+      </Link>{" "}
+      ·{" "}
+      <Link href={links.share} prefetch={false} className="text-ink underline underline-offset-2">
+        Save or share
       </Link>
     </>
   );

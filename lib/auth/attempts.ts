@@ -12,6 +12,7 @@ function build() {
   return {
     account: new RateLimiterPrisma({ ...store, keyPrefix: "account", points: 10 }),
     address: new RateLimiterPrisma({ ...store, keyPrefix: "address", points: 60 }),
+    link: new RateLimiterPrisma({ ...store, keyPrefix: "link", points: 120 }),
   };
 }
 let limiters: ReturnType<typeof build> | undefined;
@@ -48,4 +49,16 @@ export async function countAttempt(headers: Headers, account: string): Promise<R
 export async function forgetAttempts(account: string): Promise<void> {
   limiters ??= build();
   await limiters.account.delete(hashToken(account.toLowerCase()));
+}
+
+/** Counts one look at a link to figures: each counts them anew, and anybody may look. 120 in a quarter of an hour. */
+export async function countLook(linkId: string): Promise<boolean> {
+  limiters ??= build();
+  try {
+    await limiters.link.consume(linkId);
+    return true;
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason;
+    return false;
+  }
 }

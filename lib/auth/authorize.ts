@@ -6,6 +6,7 @@ import { hashToken } from "@/lib/auth/tokens";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { findApiKey } from "@/lib/db/api-keys";
 import { findMembership, type ProjectKey } from "@/lib/db/members";
+import { findSharedLink, type OpenLink } from "@/lib/db/shared-links";
 
 /** How the caller proved who they are; a cookie needs a check of the request's origin, a key does not. */
 type Caller =
@@ -56,6 +57,21 @@ export async function authorizeKey<C extends Capability>(
 ): Promise<Result<Authorized<C>>> {
   const caller = await identify(headers);
   return caller?.by === "key" ? permit(caller, { id: caller.projectId }, capability) : notSignedIn;
+}
+
+export interface AuthorizedLink {
+  readonly scope: ProjectScope;
+  readonly link: OpenLink;
+}
+
+/**
+ * What a link to figures lets anybody see: as much as the member who made it, and nothing once they may no longer
+ * curate. Null for one that does not work.
+ */
+export async function authorizeLink(token: string): Promise<AuthorizedLink | null> {
+  const link = await findSharedLink(hashToken(token));
+  if (!link || !may(link.role, "curate")) return null;
+  return { scope: mint<"read">(link.projectId, link.userId, link.role), link };
 }
 
 async function permit<C extends Capability>(

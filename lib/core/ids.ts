@@ -13,6 +13,7 @@ const prefixes = [
   "ann",
   "key",
   "lnk",
+  "viw",
   "clm",
   "rnd",
   "sea",

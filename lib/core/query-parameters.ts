@@ -17,3 +17,12 @@ export const commaList = given.transform((value) =>
 
 /** One value; said twice, the last one counts; empty is absent. */
 export const last = given.transform((value) => list(value).at(-1) || undefined);
+
+/** A query string as an object; a key given several times becomes a list. */
+export function queryObject(query: URLSearchParams): Record<string, string | string[]> {
+  const entries = [...new Set(query.keys())].map((key): [string, string | string[]] => {
+    const values = query.getAll(key);
+    return [key, values.length === 1 ? (values[0] ?? "") : values];
+  });
+  return Object.fromEntries(entries);
+}

@@ -9,12 +9,3 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, where: string): R
   const first = at[0];
   return fail("invalid-input", first ? `${first.path}: ${first.message}` : `The ${where} is not as it should be.`, at);
 }
-
-/** A query string as an object; a key given several times becomes a list. */
-export function queryObject(query: URLSearchParams): Record<string, string | string[]> {
-  const entries = [...new Set(query.keys())].map((key): [string, string | string[]] => {
-    const values = query.getAll(key);
-    return [key, values.length === 1 ? (values[0] ?? "") : values];
-  });
-  return Object.fromEntries(entries);
-}

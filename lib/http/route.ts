@@ -5,11 +5,12 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { authorize } from "@/lib/auth/authorize";
 import type { Failure } from "@/lib/core/failure";
 import { log } from "@/lib/core/log";
+import { queryObject } from "@/lib/core/query-parameters";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { ProjectKey } from "@/lib/db/members";
 import type { Endpoint } from "@/lib/http/endpoint";
 import { answersFor, comesFromUs } from "@/lib/http/host";
-import { parse, queryObject } from "@/lib/http/parse-input";
+import { parse } from "@/lib/http/parse-input";
 import { problemResponse } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 
