@@ -10,7 +10,7 @@ export const agentRxLabels: DocumentFormat = {
   detect: ({ records }) => mostly(records, (value) => isAgentRxVerdict(value) || isAgentRxIndex(value)),
   *parse() {
     yield reject(
-      "This file holds AgentRx's labels, and not the runs they are about. Import the runs and this file together: put them (the files of messages) into one ZIP archive, and the labels join their runs.",
+      "This file holds AgentRx's labels, and not the runs they are about. Import the runs and this file together: drop them (the files of messages) here at once, or put them into one archive, and the labels join their runs.",
     );
   },
 };

@@ -212,6 +212,6 @@ describe("AgentRx's labels", () => {
   it.each(["agentrx-truth.json"])("are refused without runs, with the remedy", async (name) => {
     const { rejected, traces } = await readArchive(fixture(name));
     expect(traces).toEqual([]);
-    expect(rejected).toEqual([expect.stringContaining("into one ZIP archive")]);
+    expect(rejected).toEqual([expect.stringContaining("into one archive")]);
   });
 });

@@ -185,6 +185,31 @@ describe("AG2 and AutoGen", () => {
     expect(read[0]?.slice(1)).toEqual(["tool call digger:  [z look]", "tool result digger: dry answers z"]);
   });
 
+  it("joins the calls that AG2 prints to their answers", async () => {
+    const line = "-".repeat(80);
+    const {
+      format,
+      traces,
+      tables: read,
+    } = await tables(
+      [
+        "Boss (to Digger):\n\nDig.\n",
+        line,
+        'Digger (to Boss):\n\nAt once.\n***** Suggested tool call (k1): dig *****\nArguments: \n{"bed": 1}\n*******************************\n',
+        line,
+        ">>>>>>>> EXECUTING FUNCTION dig...",
+        "Boss (to Digger):\n\n***** Response from calling tool (k1) *****\ndone\n*******************************\n",
+        line,
+      ].join("\n"),
+    );
+    expect(format).toBe("ag2-console");
+    expect(read[0]?.slice(1)).toEqual([
+      "message Digger -> Boss: At once. [k1 dig]",
+      expect.stringMatching(/^tool result Boss -> Digger: .* answers k1$/s),
+    ]);
+    expect(traces[0]?.steps[1]?.toolCalls[0]?.arguments).toBe('{"bed": 1}');
+  });
+
   it("joins what the typed console prints", async () => {
     const { format, tables: read } = await tables(
       [
