@@ -22,10 +22,10 @@ export function PairMatrix({
   const most = Math.max(1, ...pairs.map(({ both }) => both));
   return (
     <TableFrame label="Modes by modes">
-      <table className="w-full min-w-3xl table-fixed border-separate border-spacing-0.5 text-center text-xs">
+      <table className="w-full min-w-5xl table-fixed border-separate border-spacing-0.5 text-center text-xs">
         <thead>
           <tr>
-            <td className="w-60" />
+            <td className="w-72" />
             {modeCodes.map((mode) => (
               <th key={mode} scope="col" title={modeName(version, mode)} className="py-1 font-mono font-medium">
                 {mode}

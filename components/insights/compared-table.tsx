@@ -46,9 +46,9 @@ export function ComparedTable({
               <th scope="col">{first}</th>
               <th scope="col">{compared.name}</th>
               <th scope="col" className="min-w-48 text-left">
-                Difference, points
+                Difference
               </th>
-              <th scope="col">95 % interval</th>
+              <th scope="col">Points (95 % interval)</th>
               <th scope="col">p</th>
               <th scope="col">p, Holm</th>
             </tr>
@@ -70,8 +70,8 @@ export function ComparedTable({
                   />
                 </td>
                 <td>{differenceText(part)}</td>
-                <td>{probability(part.p)}</td>
-                <td className={classNames(part.adjustedP !== null && part.adjustedP < level && "font-semibold")}>
+                <td className="font-normal">{probability(part.p)}</td>
+                <td className={part.adjustedP !== null && part.adjustedP < level ? "font-semibold" : "font-normal"}>
                   {probability(part.adjustedP)}
                 </td>
               </tr>

@@ -55,7 +55,7 @@ export function GroupTable({
         <tbody>
           {groups.map((group) => (
             <tr key={group.key ?? ""}>
-              <th scope="row" className="sticky left-0 max-w-64 bg-surface">
+              <th scope="row" className="sticky left-0 min-w-36 max-w-64 bg-surface">
                 <GroupName group={group} query={query} links={links} />
               </th>
               <td>{group.breakdown.reviewed.toLocaleString("en")}</td>

@@ -6,7 +6,10 @@ import type { ModePair } from "@/lib/insights/together";
 import { modeName } from "@/lib/mast/names";
 import type { ModeCode, TaxonomyVersion } from "@/lib/mast/taxonomy";
 
-/** The pairs whose phi's interval does not hold 0, the strongest first. */
+/** Under this many traces with a mode, the interval of its phi with another says little. */
+const fewest = 5;
+
+/** The pairs of modes that are not rare whose phi's interval does not hold 0, the strongest first. */
 export function PairTable({
   pairs,
   version,
@@ -17,12 +20,16 @@ export function PairTable({
   readonly href: (mode: ModeCode, other: ModeCode) => string;
 }) {
   const clear = pairs
+    .filter(({ firstTraces, secondTraces }) => Math.min(firstTraces, secondTraces) >= fewest)
     .filter(({ phiInterval: ends }) => ends !== null && (ends[0] > 0 || ends[1] < 0))
     .sort((a, b) => Math.abs(b.phi ?? 0) - Math.abs(a.phi ?? 0))
     .slice(0, 20);
   if (clear.length === 0) {
     return (
-      <p className="text-ink-soft">No pair’s phi has an interval that leaves out 0: chance may explain them all.</p>
+      <p className="text-ink-soft">
+        No pair of modes that are found in {fewest} traces or more has a phi whose interval leaves out 0: chance may
+        explain them all.
+      </p>
     );
   }
   return (
@@ -72,7 +79,8 @@ export function PairTable({
         </table>
       </TableFrame>
       <p className="mt-2 text-ink-faint text-xs">
-        Each interval stands for itself: of 91 pairs without any connection four or five would be listed by chance.
+        Modes found in fewer than {fewest} traces are left out. Each interval stands for itself: of 91 pairs without any
+        connection four or five would be listed by chance.
       </p>
     </>
   );

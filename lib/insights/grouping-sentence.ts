@@ -31,6 +31,6 @@ export function groupingSentence({
   const rule = rules[by];
   const figure = `A figure is the ${measureNames[measure]} within its group, with its 95 % interval; “few traces” marks groups of fewer than ${fewTraces}`;
   const whole = ofFindings(by) ? "; shares of traces are of all traces judged" : "";
-  const counted = `${findings.toLocaleString("en")} findings in ${reviewed.toLocaleString("en")} reviewed traces, parted by ${dimensionName(by).toLowerCase()} into ${groups}.`;
+  const counted = `${findings.toLocaleString("en")} findings in ${reviewed.toLocaleString("en")} reviewed traces, parted by ${dimensionName(by).toLowerCase()} into ${groups} ${groups === 1 ? "group" : "groups"}.`;
   return [counted, ...(rule ? [`${rule}.`] : []), `${figure}${whole}.`].join(" ");
 }
