@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { upsertMember } from "@/lib/db/members";
+import { changeRole } from "@/lib/db/members";
 import { deleteView, listViews, saveView } from "@/lib/db/saved-views";
 import { listSharedLinks, revokeSharedLink } from "@/lib/db/shared-links";
 import { newLinkSchema, newViewSchema } from "@/lib/insights/sharing-schema";
@@ -66,7 +66,7 @@ describe("a link to figures", () => {
     expect(await state(revoked.token)).toBe("gone");
 
     const left = await link(curator);
-    await upsertMember(db(), { projectId: project.id, userId: curator.userId, role: "annotator" });
+    await changeRole(await project.owner.scope("own"), curator.userId, "annotator");
     expect(await state(left.token)).toBe("gone");
     await db().member.deleteMany({ where: { projectId: project.id, userId: curator.userId } });
     expect(await state(left.token)).toBe("gone");
