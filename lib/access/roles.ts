@@ -18,7 +18,7 @@ export const capabilityMeanings: Record<Capability, string> = {
   read: "Read traces, insights and the reviews that one may see",
   annotate: "Set labels and submit reviews of one's own",
   import: "Import traces and undo an import",
-  curate: "Edit and delete traces",
+  curate: "Edit and delete traces, make and run rounds",
   own: "Members, invitations, everybody's API keys, settings, deletion",
 };
 
