@@ -18,7 +18,6 @@ export const historyFilterSchema = z.object({
 export type HistoryFilter = Readonly<z.infer<typeof historyFilterSchema>>;
 
 export const historyPageSchema = historyFilterSchema.extend({ cursor: last.pipe(z.string().max(500).optional()) });
-export type HistoryPageQuery = Readonly<z.infer<typeof historyPageSchema>>;
 
 const snapshot = z.json().nullable();
 

@@ -5,7 +5,7 @@ import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 
 /** Who changes something where; every scope says so. */
-export interface ChangedBy {
+interface ChangedBy {
   readonly projectId: string;
   /** Null for the installation itself. */
   readonly userId: string | null;
@@ -25,7 +25,7 @@ interface ChangeOf<K extends ChangeKind> {
   readonly after?: object | null;
 }
 
-export type NewChange = { readonly [K in ChangeKind]: ChangeOf<K> }[ChangeKind];
+type NewChange = { readonly [K in ChangeKind]: ChangeOf<K> }[ChangeKind];
 
 /**
  * Adds changes to the history. Call it with the queries of the transaction that

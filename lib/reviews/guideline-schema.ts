@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { modeCodes } from "@/lib/mast/taxonomy";
 
-export const longestGuidelines = 100_000;
+const longestGuidelines = 100_000;
 
 export const guidelineInputSchema = z.object({
   text: z

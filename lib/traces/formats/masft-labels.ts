@@ -17,7 +17,7 @@ import { field, isList, isObject, type JsonObject } from "@/lib/traces/json-valu
 import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
 
-export const humanAnnotator = "MASFT human flags";
+const humanAnnotator = "MASFT human flags";
 const o1Annotator = "MASFT o1 labels";
 
 /** What was asked of a human and how they answered: a name of the early list with yes, no, or a remark. */
