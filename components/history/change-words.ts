@@ -1,5 +1,8 @@
 /** A change in words: what it did, and what of the thing is different now. */
+import { z } from "zod";
 import type { Change } from "@/lib/access/history-schema";
+import { segmentSchema } from "@/lib/reviews/segment";
+import { placeName } from "@/lib/reviews/segment-geometry";
 
 const things: Readonly<Record<string, string>> = {
   label: "label",
@@ -46,10 +49,19 @@ function fieldsOf(value: unknown): Map<string, string> {
   if (typeof value !== "object" || value === null) return new Map();
   return new Map(
     Object.entries(value).flatMap(([field, said]) => {
-      const text = textOf(said);
+      const text = segmentsText(said) ?? textOf(said);
       return text === "" ? [] : [[spaced(field), text] as const];
     }),
   );
+}
+
+/** Where a label points, with its quotes; null for what is no list of segments. */
+function segmentsText(value: unknown): string | null {
+  const segments = z.array(segmentSchema).min(1).safeParse(value);
+  if (!segments.success) return null;
+  return segments.data
+    .map((segment) => (segment.kind === "text" ? `${placeName(segment)} “${segment.quote}”` : placeName(segment)))
+    .join("; ");
 }
 
 function textOf(value: unknown): string {
