@@ -78,7 +78,9 @@ class Repeats {
     const [first] = items;
     // A list that is known as a whole becomes a reference itself.
     if (first === undefined || this.#seen.has(print)) return values;
-    const before = this.#lists.get(first.print);
+    const known = this.#lists.get(first.print);
+    // A list inside of this one is reached through it, and cannot be what it begins with.
+    const before = known?.pointer.startsWith(`${pointer}/`) ? undefined : known;
     if (weightOf(items) >= shortest) this.#lists.set(first.print, { pointer, prints: items.map((item) => item.print) });
     const differs = items.findIndex((item, index) => before?.prints[index] !== item.print);
     const shared = differs < 0 ? items.length : differs;
