@@ -21,6 +21,9 @@ const prefixes = [
   "gdl",
   "exm",
   "sit",
+  "dec",
+  "cmt",
+  "ptc",
 ] as const;
 export type IdPrefix = (typeof prefixes)[number];
 
