@@ -121,16 +121,17 @@ export async function labelledProject(): Promise<LabelledProject> {
       });
       await db().label.createMany({ data: labels.map(({ steps: _, ...label }) => ({ ...label, reviewId })) });
       await db().segment.createMany({
-        data: labels.flatMap(({ id: labelId, steps: at }): Segments =>
-          at.length === 0
-            ? [{ labelId, place: 0, kind: "trace" }]
-            : at.map((step, place) => ({
-                labelId,
-                place,
-                kind: "steps",
-                firstStepId: steps[step]?.id ?? "",
-                lastStepId: steps[step]?.id ?? "",
-              })),
+        data: labels.flatMap(
+          ({ id: labelId, steps: at }): Segments =>
+            at.length === 0
+              ? [{ labelId, place: 0, kind: "trace" }]
+              : at.map((step, place) => ({
+                  labelId,
+                  place,
+                  kind: "steps",
+                  firstStepId: steps[step]?.id ?? "",
+                  lastStepId: steps[step]?.id ?? "",
+                })),
         ),
       });
     }

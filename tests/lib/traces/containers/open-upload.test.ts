@@ -22,7 +22,9 @@ async function open(
 ): Promise<Opened> {
   const files = new Map<string, string>();
   const skipped = new Map<string, string>();
-  for await (const entry of openUpload(inChunks(bytes, chunk), filename, { caps: { ...defaultContainerCaps, ...caps } })) {
+  for await (const entry of openUpload(inChunks(bytes, chunk), filename, {
+    caps: { ...defaultContainerCaps, ...caps },
+  })) {
     if (entry.type === "skipped") skipped.set(entry.filename, entry.reason);
     else {
       const decoder = new TextDecoder();
