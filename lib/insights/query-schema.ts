@@ -43,11 +43,9 @@ export type FiguresQuery = Readonly<z.infer<typeof figuresQuerySchema>>;
 export const breakdownQuerySchema = figuresQuerySchema.extend({
   by: last.pipe(dimensionSchema.default("system")),
 });
-export type BreakdownQuery = Readonly<z.infer<typeof breakdownQuerySchema>>;
 
 /** What a run's failure is read from: reviewers' answers, or what the source reported. */
 export const outcomeBases = ["achieved", "outcome"] as const;
-export type OutcomeBasis = (typeof outcomeBases)[number];
 const basis = last.pipe(z.enum(outcomeBases).default("achieved"));
 
 export const fatalityQuerySchema = insightsQuerySchema.extend({ focus, basis });
