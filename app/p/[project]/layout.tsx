@@ -21,12 +21,12 @@ export default async function ProjectLayout({ params, children }: Props) {
   const base = `/p/${slug}`;
   const places = [
     { href: `${base}/traces`, name: "Traces" },
-    { href: `${base}/rounds`, name: "Rounds" },
     { href: `${base}/search`, name: "Search" },
     ...(may(scope.role, "import") ? [{ href: `${base}/import`, name: "Import" }] : []),
-    { href: `${base}/insights`, name: "Insights" },
-    { href: `${base}/agreement`, name: "Agreement" },
+    { href: `${base}/rounds`, name: "Rounds" },
     { href: `${base}/guidelines`, name: "Guidelines" },
+    { href: `${base}/agreement`, name: "Agreement" },
+    { href: `${base}/insights`, name: "Insights" },
     { href: `${base}/export`, name: "Export" },
     { href: `${base}/settings`, name: "Settings" },
   ];
