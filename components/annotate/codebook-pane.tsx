@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { useCodebook } from "@/components/annotate/codebook-text";
 import { LookAlikes } from "@/components/annotate/mode-definition";
+import { useOwnExamples } from "@/components/annotate/own-examples";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
@@ -10,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { glance } from "@/lib/mast/glance";
 import { modeName } from "@/lib/mast/names";
 import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
+import type { GuidelineExample } from "@/lib/reviews/guideline-schema";
 
 /** The codebook beside the trace: opened at the mode of the chosen label, and read without leaving the place. */
 export function CodebookPane() {
@@ -21,6 +23,7 @@ export function CodebookPane() {
   const at = modeCodes.find((mode) => (stroke === null ? mode === chosen : mode.startsWith(stroke))) ?? null;
   const list = useRef<HTMLElement>(null);
   const codebook = useCodebook();
+  const examples = useOwnExamples();
   useEffect(() => {
     if (at !== null && codebook) list.current?.querySelector(`[data-mode="${at}"]`)?.scrollIntoView({ block: "start" });
   }, [at, codebook]);
@@ -37,14 +40,14 @@ export function CodebookPane() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <section ref={list} tabIndex={0} aria-label="Modes" className="min-h-0 overflow-y-auto px-4">
         {modeCodes.map((mode) => (
-          <Entry key={mode} mode={mode} />
+          <Entry key={mode} mode={mode} own={examples.filter((example) => example.mode === mode)} />
         ))}
       </section>
     </section>
   );
 }
 
-function Entry({ mode }: { readonly mode: ModeCode }) {
+function Entry({ mode, own }: { readonly mode: ModeCode; readonly own: readonly GuidelineExample[] }) {
   const session = useSession();
   const entry = useCodebook()?.[mode] ?? null;
   const { line, instead } = glance(mode);
@@ -77,7 +80,38 @@ function Entry({ mode }: { readonly mode: ModeCode }) {
           ))}
         </>
       )}
+      {own.length > 0 && <OwnExamples examples={own} />}
       <LookAlikes instead={instead} />
     </article>
+  );
+}
+
+/** What this project's own labels have shown of a mode. */
+function OwnExamples({ examples }: { readonly examples: readonly GuidelineExample[] }) {
+  const session = useSession();
+  return (
+    <details>
+      <summary className="text-ink-soft text-xs">
+        {examples.length === 1 ? "1 example of this project" : `${examples.length} examples of this project`}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-2 text-xs">
+        {examples.map(({ id, quote, note, trace }) => (
+          <li key={id} className="flex flex-col gap-0.5 border-line border-l-2 pl-2 [overflow-wrap:anywhere]">
+            {quote !== "" && <q className="line-clamp-6">{quote}</q>}
+            {note !== "" && <span className="text-ink-soft">{note}</span>}
+            {trace !== null && trace.id !== session.input.trace.id && (
+              <a
+                href={`/p/${session.input.project}/traces/${trace.id}`}
+                target="_blank"
+                rel="noreferrer"
+                className="text-ink-soft underline underline-offset-2"
+              >
+                {trace.title}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -39,8 +39,14 @@ export function LabelEditor({ id }: { readonly id: string }) {
           {mode === null ? "A failure outside the fourteen" : modeName(session.input.taxonomy, mode)}
         </h2>
         {editable && (
-          <Button look="quiet" size="small" aria-label="Withdraw this label" onClick={() => withdraw(session, id)}>
-            ⌫
+          <Button
+            look="bare"
+            size="small"
+            className="px-1"
+            aria-label="Withdraw this label"
+            onClick={() => withdraw(session, id)}
+          >
+            <KeyOf command="withdraw" />
           </Button>
         )}
       </div>

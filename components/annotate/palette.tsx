@@ -4,14 +4,27 @@ import { giveMode, giveOutside } from "@/components/annotate/actions/labelling";
 import { ModeDefinition } from "@/components/annotate/mode-definition";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { KeyOf } from "@/components/keyboard/key-of";
 import { CategoryMark } from "@/components/mast/category-mark";
 import { classNames } from "@/components/ui/class-names";
-import { Keycap } from "@/components/ui/keycap";
 import { glance } from "@/lib/mast/glance";
 import { categoryName, modeName } from "@/lib/mast/names";
 import { type CategoryCode, categoryCodes, categoryOf, type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 
 const inks: Record<CategoryCode, string> = { "1": "text-c1-ink", "2": "text-c2-ink", "3": "text-c3-ink" };
+
+const secondStrokes = ["mode-1", "mode-2", "mode-3", "mode-4", "mode-5", "mode-6"] as const;
+
+/** The two strokes of a mode, by the keys that they have now. */
+function Strokes({ mode }: { readonly mode: ModeCode }) {
+  const second = secondStrokes.find((command) => command.endsWith(mode.slice(2)));
+  return (
+    <>
+      <KeyOf command={`category-${categoryOf(mode)}`} />
+      {second && <KeyOf command={second} />}
+    </>
+  );
+}
 
 /** The fourteen modes, each with its two strokes; what one points at, or begins to type, is explained below. */
 export function Palette() {
@@ -49,8 +62,7 @@ export function Palette() {
                       onBlur={() => setPointed(null)}
                       className="flex w-full items-center gap-1 rounded py-px text-left text-[0.8125rem] hover:bg-sunken"
                     >
-                      <Keycap>{category}</Keycap>
-                      <Keycap>{mode.slice(2)}</Keycap>
+                      <Strokes mode={mode} />
                       <span className={classNames("ml-2 truncate", present === mode && "font-semibold")}>
                         {modeName(taxonomy, mode)}
                       </span>
@@ -68,7 +80,7 @@ export function Palette() {
         onClick={() => giveOutside(session)}
         className="flex items-center gap-1 rounded py-px text-left text-[0.8125rem] hover:bg-sunken"
       >
-        <Keycap>0</Keycap>
+        <KeyOf command="outside" />
         <span className="ml-8">A failure outside the fourteen</span>
       </button>
       {/* Room is kept, so that nothing moves under the pointer. */}

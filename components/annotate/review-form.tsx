@@ -6,7 +6,6 @@ import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
 import { Button } from "@/components/ui/button";
-import { Keycap } from "@/components/ui/keycap";
 import { doubtName } from "@/lib/reviews/doubt";
 import { achievedAnswers } from "@/lib/reviews/review-schema";
 
@@ -49,7 +48,7 @@ export function ReviewForm() {
       />
       {asking !== null && !submitted && (
         <p role="alert" className="rounded-md bg-c1-tint px-2.5 py-1.5 text-[0.8125rem] text-c1-ink">
-          {doubtName(asking)} Submit again to say so, or <Keycap>Esc</Keycap> to go on reading
+          {doubtName(asking)} Submit again to say so, or <KeyOf command="back" /> to go on reading
           {asking.unseen > 0 && (
             <>
               , <KeyOf command="next-unseen" /> to the next unseen step
@@ -65,7 +64,7 @@ export function ReviewForm() {
             Reopen
           </Button>
           <Button size="small" look="primary" onClick={() => goNext(session, router.push)}>
-            Next trace <span aria-hidden="true">⇧⏎</span>
+            Next trace <KeyOf silent command="next-trace" />
           </Button>
         </div>
       ) : (
@@ -85,7 +84,7 @@ export function ReviewForm() {
             Submit
           </Button>
           <Button look="primary" size="small" className="h-7" onClick={() => finish(true)}>
-            {asking?.unlabelled ? "No failure: submit" : "Submit, next"} <span aria-hidden="true">⇧⏎</span>
+            {asking?.unlabelled ? "No failure: submit" : "Submit, next"} <KeyOf silent command="submit" />
           </Button>
         </div>
       )}

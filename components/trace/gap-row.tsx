@@ -1,4 +1,4 @@
-import { Keycap } from "@/components/ui/keycap";
+import { KeyOf } from "@/components/keyboard/key-of";
 
 const count = new Intl.NumberFormat("en-GB");
 
@@ -12,7 +12,7 @@ export function GapRow({ length, onUnfold }: { readonly length: number; readonly
     >
       <span className="grow">… {count.format(length)} characters folded</span>
       Show all
-      <Keycap>Space</Keycap>
+      <KeyOf command="fold" />
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { CategoryMark } from "@/components/mast/category-mark";
+import type { HiddenRuns } from "@/components/trace/hidden-runs";
 import { entryAt, kindsOf, type OutlineEntry, outlineEntries } from "@/components/trace/outline-entries";
 import { classNames } from "@/components/ui/class-names";
 import { categoryCodes, categoryOf } from "@/lib/mast/taxonomy";
@@ -24,6 +25,7 @@ export function Outline() {
     () => standing(session),
     () => 0,
   );
+  const hidden = useStore(session.filtering.store, (state) => state.hidden);
   const list = useRef<HTMLOListElement>(null);
   const [scroll, setScroll] = useState({ from: 0, until: 40 });
   const entries = outline ? outlineEntries(outline) : [];
@@ -63,10 +65,13 @@ export function Outline() {
             className={classNames(
               "flex h-7 w-full items-center gap-2 rounded-md px-2 text-left text-[0.8125rem]",
               scroll.from + place === here ? "bg-sunken" : "hover:bg-sunken",
+              isHidden(entry, hidden) && "text-ink-faint",
             )}
+            title={isHidden(entry, hidden) ? "Hidden by the filter; going there shows it" : undefined}
           >
             <span className="w-8 shrink-0 text-right font-mono text-ink-faint text-xs">{entry.first}</span>
             <bdi className={classNames("truncate", entry.agent === null && "italic")}>{entry.agent ?? "no agent"}</bdi>
+            {isHidden(entry, hidden) && <span className="sr-only">, hidden</span>}
             <span className="ml-auto flex shrink-0 items-center gap-0.5" title={outline ? kindsOf(outline, entry) : ""}>
               {entry.last > entry.first && (
                 <span className="text-ink-faint text-xs">{entry.last - entry.first + 1}</span>
@@ -78,6 +83,11 @@ export function Outline() {
       ))}
     </ol>
   );
+}
+
+/** Whether a filter leaves nothing of a turn in the reader. */
+function isHidden({ first, last }: OutlineEntry, hidden: HiddenRuns | null): boolean {
+  return hidden?.has(first) === true && hidden.lastOf(first) >= last;
 }
 
 /** The focused step while it is in view, else the first that is. */

@@ -2,7 +2,7 @@
 import { toggleFormatted } from "@/components/annotate/actions/formatting";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
-import { Keycap } from "@/components/ui/keycap";
+import { KeyOf } from "@/components/keyboard/key-of";
 
 /** Whether text is laid out for reading or shown as the source has it. */
 export function TextChoice() {
@@ -16,7 +16,7 @@ export function TextChoice() {
     >
       <span className="underline underline-offset-2">{formatted ? "Raw text" : "Formatted text"}</span>
       <span className="max-sm:hidden">
-        <Keycap>p</Keycap>
+        <KeyOf command="formatted" />
       </span>
     </button>
   );

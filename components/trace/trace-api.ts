@@ -16,7 +16,11 @@ const versionsSchema = z.object({ versions: z.array(reviewVersionSchema) });
 /** Longer steps come cut, in code points; the rest of them comes in chunks. */
 export const longestWholeStep = 16_384;
 
-async function read<T extends z.ZodType>(path: string, schema: T, signal?: AbortSignal): Promise<z.infer<T>> {
+export async function readJson<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  signal?: AbortSignal,
+): Promise<z.infer<T>> {
   const response = await fetch(path, { signal: signal ?? null });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return schema.parse(await response.json());
@@ -26,22 +30,22 @@ async function read<T extends z.ZodType>(path: string, schema: T, signal?: Abort
 export function traceApi(id: string) {
   const base = `/api/v1/traces/${id}`;
   return {
-    detail: () => read(base, traceSchema),
-    versions: async () => (await read(`${base}/versions`, versionsSchema)).versions,
-    reading: () => read(`${base}/reading`, readingSchema),
-    outline: (): Promise<TraceOutline> => read(`${base}/outline`, outlineSchema),
+    detail: () => readJson(base, traceSchema),
+    versions: async () => (await readJson(`${base}/versions`, versionsSchema)).versions,
+    reading: () => readJson(`${base}/reading`, readingSchema),
+    outline: (): Promise<TraceOutline> => readJson(`${base}/outline`, outlineSchema),
     steps: async (from: number, limit: number, signal?: AbortSignal): Promise<WireStep[]> => {
       const query = `from=${from}&limit=${limit}&maxLength=${longestWholeStep}&raw=false`;
-      return (await read(`${base}/steps?${query}`, stepPageSchema, signal)).steps;
+      return (await readJson(`${base}/steps?${query}`, stepPageSchema, signal)).steps;
     },
     text: async (step: number, start: number, end: number, signal?: AbortSignal): Promise<string> =>
-      (await read(`${base}/steps/${step}/text?start=${start}&end=${end}`, stepTextSchema, signal)).text,
+      (await readJson(`${base}/steps/${step}/text?start=${start}&end=${end}`, stepTextSchema, signal)).text,
     find: (parameters: URLSearchParams, signal: AbortSignal) =>
-      read(`${base}/find?${parameters}`, findAnswerSchema, signal),
+      readJson(`${base}/find?${parameters}`, findAnswerSchema, signal),
     /** What the source says of one step beyond what is drawn. */
     raw: async (step: number): Promise<WireStep["raw"]> => {
       const query = `from=${step}&limit=1&maxLength=1&raw=true`;
-      return (await read(`${base}/steps?${query}`, stepPageSchema)).steps[0]?.raw;
+      return (await readJson(`${base}/steps?${query}`, stepPageSchema)).steps[0]?.raw;
     },
   };
 }
