@@ -5,12 +5,12 @@ import { db } from "@/lib/db/client";
 import { visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import type { Annotator, AnnotatorKind } from "@/lib/reviews/review-schema";
 
-/** The annotators with a submitted review that the caller may see, in the order of their kind and name. */
+/** The annotators with a submitted review that the caller may see, in the order of their kind and name; what settles traces is nobody's own. */
 export async function countedAnnotators(scope: ProjectScope): Promise<Annotator[]> {
   const rows = await db().annotator.findMany({
     where: {
       projectId: scope.projectId,
-      reviews: { some: { AND: [visibleReviewsWhere(scope), { status: "submitted" }] } },
+      reviews: { some: { AND: [visibleReviewsWhere(scope), { status: "submitted", adjudicated: false }] } },
     },
     orderBy: [{ kind: "asc" }, { name: "asc" }],
     select: annotatorFields,

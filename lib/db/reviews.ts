@@ -10,10 +10,11 @@ import { modeCodes } from "@/lib/mast/taxonomy";
 import { everyMode, modesOf } from "@/lib/reviews/masks";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 
-const reviewFields = {
+export const reviewFields = {
   id: true,
   traceId: true,
   status: true,
+  adjudicated: true,
   achieved: true,
   note: true,
   judged: true,
@@ -25,7 +26,7 @@ const reviewFields = {
 
 type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
 
-function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMap<string, number>): Review {
+export function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMap<string, number>): Review {
   const { annotator, labels, judged, submittedAt, traceId: _, ...rest } = row;
   return {
     ...rest,
@@ -83,10 +84,10 @@ export async function lockOwnReview(
   return row ?? null;
 }
 
-/** Changes the caller's review. Submitting judges all fourteen modes; a draft judges none. */
+/** Changes a review that the caller was found to write. Submitting judges all fourteen modes; a draft judges none. */
 export async function updateReview(
   queries: Queries,
-  scope: ProjectScope<"annotate">,
+  scope: ProjectScope,
   id: string,
   { status, achieved, note }: ReviewInput,
 ): Promise<Review> {
@@ -104,8 +105,8 @@ export async function updateReview(
   return readReview(queries, scope, id);
 }
 
-/** A review that the caller was found to own. */
-export async function readReview(queries: Queries, scope: ProjectScope<"annotate">, id: string): Promise<Review> {
+/** A review that the caller was found to write. */
+export async function readReview(queries: Queries, scope: ProjectScope, id: string): Promise<Review> {
   const row = await queries.review.findUniqueOrThrow({ where: { id }, select: reviewFields });
   return toReview(row, scope, await positionsOf(queries, row.labels));
 }

@@ -24,6 +24,8 @@ export const reviewSchema = z.object({
   annotator: annotatorSchema,
   /** Whether it is the caller's own. */
   own: z.boolean(),
+  /** Whether it settles the trace: consensus may prefer it, and it is no vote beside the others. */
+  adjudicated: z.boolean(),
   status: z.enum(reviewStatuses),
   achieved: z.enum(achievedAnswers).nullable(),
   note: z.string(),

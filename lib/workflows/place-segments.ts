@@ -16,7 +16,7 @@ export interface Placed {
 
 /** Ties segments to the ids of their steps, and refuses what does not exist or whose quote does not match. */
 export async function placeSegments(
-  scope: ProjectScope<"annotate">,
+  scope: ProjectScope,
   traceId: string,
   segments: readonly Segment[],
 ): Promise<Result<Placed>> {

@@ -4,13 +4,11 @@ import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
 import { buryLabel, findLabel, putLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
 import { recordChange } from "@/lib/db/record-change";
-import { lockOwnReview, refreshFound } from "@/lib/db/reviews";
-import { renewSeats } from "@/lib/db/round-seats";
+import { refreshFound } from "@/lib/db/reviews";
 import { Rollback, transaction } from "@/lib/db/transaction";
 import { type Label, type LabelInput, sameLabel, type WithdrawnLabel } from "@/lib/reviews/label-schema";
 import { placeSegments } from "@/lib/workflows/place-segments";
-
-type Scope = ProjectScope<"annotate">;
+import { ownReview, type WrittenReview } from "@/lib/workflows/written-review";
 
 /** The version that the client last saw, 0 for none; undefined where it does not ask to be told of changes. */
 export type SeenVersion = number | undefined;
@@ -23,17 +21,16 @@ interface Ground {
   readonly mayChange: () => void;
 }
 
-const frozen = fail("conflict", "Your review of this trace is submitted. Reopen it to change its labels.");
+const frozen = fail("conflict", "This review is submitted. Reopen it to change its labels.");
 
 function movedOn({ version, label }: StandingLabel) {
   const { failure } = fail("stale-version", "This label was changed elsewhere, in another tab perhaps.");
   return { ok: false as const, failure: { ...failure, current: { version, label } } };
 }
 
-/** Runs a change of a label of the caller's own draft, all or nothing. */
+/** Runs a change of a label of a draft, all or nothing. */
 async function change<T>(
-  scope: Scope,
-  traceId: string,
+  written: WrittenReview,
   labelId: string,
   seen: SeenVersion,
   work: (queries: Queries, ground: Ground) => Promise<T>,
@@ -41,8 +38,9 @@ async function change<T>(
   try {
     return ok(
       await transaction(async (queries) => {
-        const review = await lockOwnReview(queries, scope, traceId);
-        if (!review) throw new Rollback(fail("not-found", "There is no such trace."));
+        const locked = await written.lock(queries);
+        if (!locked.ok) throw new Rollback(locked);
+        const review = locked.value;
         const standing = await findLabel(queries, labelId);
         if (standing && standing.reviewId !== review.id) {
           throw new Rollback(fail("not-found", "There is no such label."));
@@ -53,7 +51,7 @@ async function change<T>(
         };
         const done = await work(queries, { reviewId: review.id, standing, mayChange });
         await refreshFound(queries, review.id);
-        await renewSeats(queries, scope, traceId);
+        await written.touched(queries);
         return done;
       }),
     );
@@ -65,18 +63,39 @@ async function change<T>(
 
 /** Makes or replaces a label of the caller's review of the trace. */
 export async function saveLabel(
-  scope: Scope,
+  scope: ProjectScope<"annotate">,
   traceId: string,
   labelId: string,
   input: LabelInput,
   seen?: SeenVersion,
 ): Promise<Result<Label>> {
+  return writeLabel(ownReview(scope, traceId), labelId, input, seen);
+}
+
+/** Takes a label of the caller's review back. */
+export async function takeBackLabel(
+  scope: ProjectScope<"annotate">,
+  traceId: string,
+  labelId: string,
+  seen?: SeenVersion,
+): Promise<Result<WithdrawnLabel>> {
+  return unwriteLabel(ownReview(scope, traceId), labelId, seen);
+}
+
+/** Makes or replaces a label of a review. */
+export async function writeLabel(
+  written: WrittenReview,
+  labelId: string,
+  input: LabelInput,
+  seen?: SeenVersion,
+): Promise<Result<Label>> {
+  const { scope, traceId } = written;
   const placed = await placeSegments(scope, traceId, input.segments);
   if (!placed.ok) return placed;
   const { segments, positions, agent } = placed.value;
   const responsible = input.agent === undefined ? agent : input.agent;
   const said = { ...input, agent: responsible };
-  return change(scope, traceId, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
+  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
     // The same change sent twice, as after an answer that got lost, is no conflict and no new version.
     if (standing?.label && sameLabel(standing.label, said)) return standing.label;
     mayChange();
@@ -92,13 +111,13 @@ export async function saveLabel(
  * Takes a label back; it is kept, and putting it again restores it. One that
  * never arrived is taken back too: should it still come, it meets its end here.
  */
-export async function takeBackLabel(
-  scope: Scope,
-  traceId: string,
+export async function unwriteLabel(
+  written: WrittenReview,
   labelId: string,
   seen?: SeenVersion,
 ): Promise<Result<WithdrawnLabel>> {
-  return change(scope, traceId, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
+  const { scope, traceId } = written;
+  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
     const withdrawn = (version: number) => ({ id: labelId, withdrawn: true as const, version });
     if (standing && standing.label === null) return withdrawn(standing.version);
     mayChange();

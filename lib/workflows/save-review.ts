@@ -3,32 +3,38 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { recordChange } from "@/lib/db/record-change";
 import { freezeVersion, markReopened } from "@/lib/db/review-versions";
-import { lockOwnReview, readReview, updateReview } from "@/lib/db/reviews";
-import { finishSeats, renewSeats, resumeSeats, reviewIsFinal } from "@/lib/db/round-seats";
+import { readReview, updateReview } from "@/lib/db/reviews";
 import { transaction } from "@/lib/db/transaction";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 import type { SeenVersion } from "@/lib/workflows/save-label";
+import { ownReview, type WrittenReview } from "@/lib/workflows/written-review";
 
-const final = fail(
-  "conflict",
-  "This review stands in a round that has shown you the others' labels, or that is closed. It stays as it is.",
-);
-
-/**
- * What the caller says of a trace as a whole. `submitted` freezes the review
- * as a version and counts it, without labels too: it then says "read, no
- * failure"; `draft` reopens it, and the version stays in the history. A
- * submitted review changes in nothing else.
- */
+/** What the caller says of a trace as a whole. */
 export async function saveReview(
   scope: ProjectScope<"annotate">,
   traceId: string,
   input: ReviewInput,
   seen?: SeenVersion,
 ): Promise<Result<Review>> {
+  return writeReview(ownReview(scope, traceId), input, seen);
+}
+
+/**
+ * What a review says of a trace as a whole. `submitted` freezes the review
+ * as a version and counts it, without labels too: it then says "read, no
+ * failure"; `draft` reopens it, and the version stays in the history. A
+ * submitted review changes in nothing else.
+ */
+export async function writeReview(
+  written: WrittenReview,
+  input: ReviewInput,
+  seen?: SeenVersion,
+): Promise<Result<Review>> {
+  const { scope, traceId } = written;
   return transaction(async (queries) => {
-    const review = await lockOwnReview(queries, scope, traceId);
-    if (!review) return fail("not-found", "There is no such trace.");
+    const locked = await written.lock(queries);
+    if (!locked.ok) return locked;
+    const review = locked.value;
     const same = (field: keyof ReviewInput) => input[field] === undefined || input[field] === review[field];
     // The same said twice, as after an answer that got lost, is no change and no conflict.
     if (same("status") && same("achieved") && same("note")) return ok(await readReview(queries, scope, review.id));
@@ -39,9 +45,10 @@ export async function saveReview(
     }
     if (review.status === "submitted") {
       if (input.status !== "draft") {
-        return fail("conflict", "Your review of this trace is submitted. Reopen it to change it.");
+        return fail("conflict", "This review is submitted. Reopen it to change it.");
       }
-      if (await reviewIsFinal(queries, scope, traceId)) return final;
+      const refused = await written.final(queries);
+      if (refused) return refused;
       await markReopened(queries, review.id);
     }
     const saved = await updateReview(queries, scope, review.id, input);
@@ -56,9 +63,9 @@ export async function saveReview(
     });
     if (saved.status === "submitted") {
       await freezeVersion(queries, review.id);
-      await finishSeats(queries, scope, traceId);
-    } else if (review.status === "submitted") await resumeSeats(queries, scope, traceId);
-    else await renewSeats(queries, scope, traceId);
+      await written.submitted(queries);
+    } else if (review.status === "submitted") await written.reopened(queries);
+    else await written.touched(queries);
     return ok(saved);
   });
 }

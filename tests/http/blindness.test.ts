@@ -5,6 +5,8 @@ import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import { countPeoplesLabels } from "@/lib/db/traces";
 import { endpoints } from "@/lib/http/contract/endpoints";
+import { labelIdSchema } from "@/lib/reviews/label-schema";
+import { decide, readAdjudication, saveAdjudication } from "@/lib/workflows/adjudicate";
 import { deleteTraces } from "@/lib/workflows/take-away-traces";
 import { type Actor, newProject, type TestProject } from "../support/actor";
 import { callRoute, nameOf } from "../support/endpoint-routes";
@@ -13,6 +15,8 @@ import { openRound, review } from "../support/round";
 
 /** Nothing else says these; whoever is blind must read neither. */
 const markers = { note: "zzmarkernote", claim: "zzmarkerclaim", imported: "zzmarkerimported", raw: "zzmarkerraw" };
+/** Why a curator outside of the round settled the trace as they did. */
+const reason = "zzmarkerreason";
 /** Modes that nobody but the peer and the source found. */
 const peersMode = "2.4";
 const sourcesMode = "1.4";
@@ -53,9 +57,24 @@ async function world(labelled: boolean, blindUntil: "submitted" | "closed"): Pro
       data: { name: markers.imported },
     });
     await review(peer, trace, [peersMode], markers.note);
+    await settle(project.owner, trace);
   }
   const params = { project: project.slug, id: trace, round, index: "0", mapping: newId("map") };
   return { project, blind, trace, params };
+}
+
+/** Rejects all that was said of a trace, and submits that. */
+async function settle(curator: Actor, trace: string): Promise<void> {
+  const scope = await curator.scope("curate");
+  const standing = await readAdjudication(scope, trace);
+  if (!standing.ok) throw new Error(standing.failure.detail);
+  for (const { labels } of standing.value.reviews) {
+    for (const { id } of labels) {
+      const input = { labels: [labelIdSchema.parse(id)], verdict: "rejected" as const, reason };
+      expect(await decide(scope, trace, input)).toMatchObject({ ok: true });
+    }
+  }
+  expect(await saveAdjudication(scope, trace, { status: "submitted", note: reason })).toMatchObject({ ok: true });
 }
 
 /** Queries by which an endpoint could be asked for more than it says by itself. */
@@ -123,7 +142,7 @@ describe.each(rules)("an open round that is blind until %s", (rule) => {
     const trace = reads.find((endpoint) => nameOf(endpoint) === "GET /api/v1/traces/{id}");
     if (!trace) throw new Error("There is no such endpoint.");
     const text = await (await callRoute(trace, labelled.project.owner.headers, labelled.params)).text();
-    for (const said of [...Object.values(markers), peersMode, sourcesMode]) expect(text).toContain(said);
+    for (const said of [...Object.values(markers), reason, peersMode, sourcesMode]) expect(text).toContain(said);
   });
 
   test.each(asked)("%s ?%s tells nobody who works in it, whatever their role", async (name, query, endpoint) => {
@@ -131,7 +150,7 @@ describe.each(rules)("an open round that is blind until %s", (rule) => {
       const text = await heard(labelled, role, endpoint, query);
       // A search gives back what it was asked for.
       const told = text.replaceAll(query.split("=")[1] ?? "\0", "");
-      for (const marker of Object.values(markers)) expect(told, `${role}: ${name}`).not.toContain(marker);
+      for (const marker of [...Object.values(markers), reason]) expect(told, `${role}: ${name}`).not.toContain(marker);
       // Who has come how far is for curators to see: it is how they run a round.
       if (name.endsWith("/progress") && may(role, "curate")) continue;
       expect(text, `${role}: ${name}`).toBe(await heard(silent, role, endpoint, query));
@@ -154,6 +173,9 @@ describe.each(rules)("an open round that is blind until %s", (rule) => {
             await call("POST /api/v1/projects/{project}/rounds/{round}/claims", {}),
             await call("PUT /api/v1/traces/{id}/labels/{labelId}", label),
             await call("PUT /api/v1/traces/{id}/review", { note: "read" }),
+            await call("POST /api/v1/traces/{id}/adjudication", {}),
+            await call("PUT /api/v1/traces/{id}/adjudication/labels/{labelId}", label),
+            await call("PUT /api/v1/traces/{id}/adjudication/review", { note: "settled" }),
           ];
         }),
       );

@@ -3,6 +3,7 @@ import { may, type Role, roles } from "@/lib/access/roles";
 import { hashToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/core/ids";
 import { ensureApiKey } from "@/lib/db/api-keys";
+import { db } from "@/lib/db/client";
 import { endpoints } from "@/lib/http/contract/endpoints";
 import type { AnyEndpoint } from "@/lib/http/endpoint";
 import { roundInputSchema } from "@/lib/rounds/round-schema";
@@ -10,7 +11,7 @@ import { makeRound } from "@/lib/workflows/make-round";
 import { type Actor, newProject, type TestProject } from "../support/actor";
 import { callRoute, nameOf, routes } from "../support/endpoint-routes";
 import { importText } from "../support/import-text";
-import { openRound } from "../support/round";
+import { openRound, review } from "../support/round";
 
 let project: TestProject;
 let members: Record<Role, Actor>;
@@ -52,10 +53,13 @@ beforeAll(async () => {
   const drafted = await makeRound(await project.owner.scope("curate"), roundInputSchema.parse(aRound));
   if (!drafted.ok) throw new Error(drafted.failure.detail);
   const { userId } = members.annotator;
+  await review(await project.add("annotator"), named.id ?? "", ["3.3"]);
+  const theirs = await db().label.findFirstOrThrow({ where: { mode: "3.3", review: { traceId: named.id ?? "" } } });
   const rounds = "/api/v1/projects/{project}/rounds";
   workersFor = { [`PUT ${rounds}/{round}/claims/{id}`]: working, [`PUT ${rounds}/{round}/skips/{id}`]: working };
   namedFor = { [`DELETE ${rounds}/{round}`]: { round: drafted.value } };
   Object.assign(bodies, {
+    "PUT /api/v1/traces/{id}/adjudication/decisions": { labels: [theirs.id], verdict: "accepted" },
     [`POST ${rounds}`]: aRound,
     [`PUT ${rounds}/{round}`]: { name: "Renamed" },
     [`PUT ${rounds}/{round}/annotators`]: { user: userId, working: true },
@@ -66,6 +70,9 @@ beforeAll(async () => {
 });
 
 const bodies: Record<string, unknown> = {
+  "POST /api/v1/traces/{id}/adjudication": {},
+  "PUT /api/v1/traces/{id}/adjudication/labels/{labelId}": { mode: "1.1", segments: [{ kind: "trace" }] },
+  "PUT /api/v1/traces/{id}/adjudication/review": { note: "settled" },
   "PUT /api/v1/traces/{id}/labels/{labelId}": { mode: "1.1", segments: [{ kind: "trace" }] },
   "PUT /api/v1/traces/{id}/review": { note: "read" },
   "PUT /api/v1/traces/{id}/reading": { step: 0, seen: [0, 0], sitting: { id: newId("sit"), spentMs: 1_000 } },

@@ -1,3 +1,13 @@
+import {
+  adjudicationQueueEndpoint,
+  beginAdjudicationEndpoint,
+  decideEndpoint,
+  getAdjudicationEndpoint,
+  listDecisionsEndpoint,
+  putAdjudicatedLabelEndpoint,
+  putAdjudicatedReviewEndpoint,
+  withdrawAdjudicatedLabelEndpoint,
+} from "@/lib/http/contract/adjudication";
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { guidelinesEndpoint } from "@/lib/http/contract/guidelines";
@@ -85,6 +95,14 @@ export const endpoints: readonly AnyEndpoint[] = [
   insightsComparisonEndpoint,
   insightsLabelsEndpoint,
   agreementEndpoint,
+  adjudicationQueueEndpoint,
+  getAdjudicationEndpoint,
+  beginAdjudicationEndpoint,
+  decideEndpoint,
+  putAdjudicatedLabelEndpoint,
+  withdrawAdjudicatedLabelEndpoint,
+  putAdjudicatedReviewEndpoint,
+  listDecisionsEndpoint,
   guidelinesEndpoint,
   historyEndpoint,
   exportEndpoint,
