@@ -30,7 +30,7 @@ export function keepReading(session: Session): () => void {
     read().catch(() => {});
   }
   let told = "";
-  let telling = false;
+  let telling = "";
   const inFront = () => document.visibilityState === "visible" && document.hasFocus();
 
   const now = (): ReadingInput => {
@@ -45,42 +45,47 @@ export function keepReading(session: Session): () => void {
     if (text !== told) store(name, text);
     return text;
   };
-  const tell = () => {
+  /** Whoever leaves tells the last, whether or not an earlier telling is still on its way. */
+  const tell = (leaving = false) => {
     const text = keep();
-    if (text === told || telling) return;
-    telling = true;
+    if (text === told || text === telling || (telling !== "" && !leaving)) return;
+    telling = text;
     void send(trace.id, text).then((taken) => {
-      telling = false;
+      if (telling === text) telling = "";
       if (!taken) return;
       told = text;
       // What was kept since is newer and stays.
       if (localStorage.getItem(name) === text) localStorage.removeItem(name);
     });
   };
+  const leave = () => tell(true);
   const alive = () => {
     if (inFront()) attention = signOfLife(attention, performance.now());
   };
   const away = () => {
     if (inFront()) return;
     attention = wentAway(attention, performance.now());
-    tell();
+    leave();
   };
 
   alive();
-  const timers = [setInterval(tell, tellEvery), setInterval(keep, keepEvery)];
+  const timers = [setInterval(() => tell(), tellEvery), setInterval(keep, keepEvery)];
   for (const sign of signs) addEventListener(sign, alive, { passive: true, capture: true });
   addEventListener("focus", alive);
   addEventListener("blur", away);
-  addEventListener("pagehide", tell);
+  // Before the next page is asked for, so that a reload opens where one was; and after, where that was not said.
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", away);
   return () => {
     for (const timer of timers) clearInterval(timer);
     for (const sign of signs) removeEventListener(sign, alive, { capture: true });
     removeEventListener("focus", alive);
     removeEventListener("blur", away);
-    removeEventListener("pagehide", tell);
+    removeEventListener("beforeunload", leave);
+    removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", away);
-    tell();
+    leave();
   };
 }
 

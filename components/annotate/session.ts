@@ -16,7 +16,6 @@ import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 import type { Doubt } from "@/lib/reviews/doubt";
 import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
-import { sameLabel } from "@/lib/reviews/label-schema";
 import type { PlaceAction, Target } from "@/lib/reviews/place";
 import type { Reading } from "@/lib/reviews/reading-schema";
 import { restingPlace } from "@/lib/reviews/resting-place";
@@ -25,6 +24,7 @@ import { savesBetween } from "@/lib/reviews/save-queue";
 import { reduceScreen, type Screen, type ScreenAction, startScreen } from "@/lib/reviews/screen";
 import type { Point } from "@/lib/reviews/segment-geometry";
 import { markRuns } from "@/lib/reviews/step-runs";
+import { takenOver } from "@/lib/reviews/taken-over";
 import type { TraceDetail } from "@/lib/reviews/trace-schema";
 import { stepKinds } from "@/lib/traces/canonical";
 import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
@@ -190,25 +190,16 @@ export class Session {
     };
   }
 
-  /** Reads the reviews anew: what changed elsewhere is taken over, except where a change of one's own still waits. */
+  /** Reads the reviews anew: what changed elsewhere is taken over, and nothing that was said here meanwhile. */
   async refresh(): Promise<void> {
+    const standing = () => ({ draft: this.screen.get().draft, queue: this.saves.queue() });
+    const asked = standing();
     const { reviews } = await this.api.detail();
-    const own = reviews.find((review) => review.own);
-    const { waiting, aside } = this.saves.queue();
-    const busy = [...waiting, ...aside].map(({ save }) => save).filter(({ trace }) => trace === this.input.trace.id);
-    this.saves.learn(versionsOf(this.input.trace.id, own ?? null));
-    const theirs = new Map(own?.labels.map(({ version: _, ...label }) => [label.id, label]));
-    const { labels } = this.screen.get().draft;
-    for (const id of new Set([...labels.keys(), ...theirs.keys()])) {
-      const [here, there] = [labels.get(id), theirs.get(id)];
-      const same = here && there ? sameLabel(here, there) : here === there;
-      if (same || busy.some((save) => save.on === "label" && save.id === id)) continue;
-      this.screen.dispatch({ on: "draft", action: { type: "received", id, label: there ?? null } });
+    const own = reviews.find((review) => review.own) ?? null;
+    for (const action of takenOver(this.input.trace.id, asked, standing(), own)) {
+      this.screen.dispatch({ on: "draft", action });
     }
-    if (own && busy.every(({ on }) => on !== "review")) {
-      const { status, achieved, note } = own;
-      this.screen.dispatch({ on: "draft", action: { type: "resumed", change: { status, achieved, note } } });
-    }
+    this.saves.learn(versionsOf(this.input.trace.id, own));
     this.reviews.dispatch(reviews);
   }
 

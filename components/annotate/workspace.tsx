@@ -14,6 +14,7 @@ import { Session, type SessionInput } from "@/components/annotate/session";
 import { SessionContext } from "@/components/annotate/session-context";
 import { LabelPanel, OutlinePanel, PanelBar } from "@/components/annotate/side-panels";
 import { situationsOf } from "@/components/annotate/situations";
+import { stayFresh } from "@/components/annotate/stay-fresh";
 import { useStore } from "@/components/annotate/store";
 import type { CommandId } from "@/components/keyboard/commands";
 import { KeySheet } from "@/components/keyboard/key-sheet";
@@ -42,6 +43,7 @@ export function Workspace({
   useEffect(() => session.connect(), [session]);
   useEffect(() => followHistory(session), [session]);
   useEffect(() => keepReading(session), [session]);
+  useEffect(() => stayFresh(session), [session]);
   const ahead = useEffectEvent(async () => onProgress(await fetchAhead(session)));
   useEffect(() => {
     if (!session.input.mayAnnotate) return;

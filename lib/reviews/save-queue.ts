@@ -70,7 +70,9 @@ export function startQueue(known: readonly Versioned[]): SaveQueue {
 /** Takes in versions that were read anew; a change that waits was made on what was there before, so it keeps that. */
 export function learnt(queue: SaveQueue, known: readonly Versioned[]): SaveQueue {
   const busy = new Set([...queue.waiting, ...queue.aside].map(({ save }) => subjectOf(save)));
-  const fresh = known.filter(({ id }) => !busy.has(id)).map(({ id, version }) => [id, version] as const);
+  // An answer that was under way while a change arrived knows less than is known here.
+  const isNews = ({ id, version }: Versioned) => !busy.has(id) && version >= (queue.versions.get(id) ?? 0);
+  const fresh = known.filter(isNews).map(({ id, version }) => [id, version] as const);
   return { ...queue, versions: new Map([...queue.versions, ...fresh]) };
 }
 

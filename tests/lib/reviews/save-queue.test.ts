@@ -124,6 +124,7 @@ describe("the queue of changes", () => {
       { id: "b", version: 3 },
     ]);
     expect([queue.versions.get("a"), queue.versions.get("b")]).toEqual([1, 3]);
+    expect(learnt(queue, [{ id: "b", version: 2 }]).versions.get("b")).toBe(3);
   });
 
   test("the state says what the annotator needs to know", () => {
