@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { type Axis, along } from "@/components/charts/axis";
 import { ShareBar } from "@/components/charts/share-bar";
 import { ModeTag } from "@/components/mast/mode-tag";
+import { type Axis, along } from "@/lib/insights/axis";
 import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import type { ModeRow } from "@/lib/insights/insight-rows";
 import { printed } from "@/lib/insights/percent";

@@ -1,5 +1,5 @@
-import { type Axis, along, axisFor, rateAxis } from "@/components/charts/axis";
 import { ModeBarRow } from "@/components/charts/mode-bar-row";
+import { type Axis, along, axisFor, rateAxis } from "@/lib/insights/axis";
 import type { ModeRow } from "@/lib/insights/insight-rows";
 import type { PublishedSource } from "@/lib/mast/published";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { TableFrame } from "@/components/charts/table-frame";
 import { ModeTag } from "@/components/mast/mode-tag";
-import { pairText } from "@/lib/insights/pair-text";
+import { pairCell, pairOf, pairText } from "@/lib/insights/pair-text";
 import type { PairFigure } from "@/lib/insights/query-schema";
 import type { ModePair } from "@/lib/insights/together";
 import { modeName } from "@/lib/mast/names";
@@ -50,8 +50,7 @@ export function PairMatrix({
                   key={column}
                   pair={pairOf(pairs, row, column)}
                   turned={modeCodes.indexOf(row) > modeCodes.indexOf(column)}
-                  figure={figure}
-                  most={most}
+                  shown={pairCell(pairs, row, column, figure, most)}
                   href={href(row, column)}
                 />
               ))}
@@ -63,41 +62,25 @@ export function PairMatrix({
   );
 }
 
-function pairOf(pairs: readonly ModePair[], one: ModeCode, other: ModeCode): ModePair | null {
-  return (
-    pairs.find(({ first, second }) => (first === one && second === other) || (first === other && second === one)) ??
-    null
-  );
-}
-
 function PairCell({
   pair,
   turned,
-  figure,
-  most,
+  shown,
   href,
 }: {
   readonly pair: ModePair | null;
   /** Whether the row is the pair's second mode. */
   readonly turned: boolean;
-  readonly figure: PairFigure;
-  readonly most: number;
+  readonly shown: ReturnType<typeof pairCell>;
   readonly href: string;
 }) {
-  if (pair === null) {
+  if (pair === null || shown === null) {
     return (
       <td className="bg-sunken">
         <span className="sr-only">the same mode</span>
       </td>
     );
   }
-  const share = turned ? pair.firstGivenSecond : pair.secondGivenFirst;
-  const shown = {
-    both: { text: String(pair.both), ink: pair.both / most },
-    share: { text: share === null ? "–" : `${Math.round(share * 100)} %`, ink: share ?? 0 },
-    lift: { text: pair.lift === null ? "–" : pair.lift.toFixed(1), ink: Math.max(0, 1 - 1 / (pair.lift || 1)) },
-    phi: { text: pair.phi === null ? "–" : pair.phi.toFixed(2), ink: Math.abs(pair.phi ?? 0) },
-  }[figure];
   const words = pairText(pair, turned);
   const inside = (
     <>

@@ -1,6 +1,6 @@
-import { type Axis, along } from "@/components/charts/axis";
 import { categoryFill } from "@/components/charts/category-classes";
 import { classNames } from "@/components/ui/class-names";
+import { type Axis, along } from "@/lib/insights/axis";
 import type { CategoryCode } from "@/lib/mast/taxonomy";
 import type { Interval } from "@/lib/stats/interval";
 

@@ -1,3 +1,4 @@
+import { ChartMenu } from "@/components/charts/chart-menu";
 import { DimensionChoice } from "@/components/insights/dimension-choice";
 import { GroupTable } from "@/components/insights/group-table";
 import { InsightsFrame } from "@/components/insights/insights-frame";
@@ -41,8 +42,9 @@ export function BreakdownView({
       sentence={groupingSentence({ ...counted, ...query, groups: figures.groups.length })}
       actions={<ViewChoices query={query} links={links} names={{ chart: "Categories", table: "Modes" }} />}
     >
-      <div className="mb-3">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <DimensionChoice chosen={query.by} options={options.map((value) => ({ value, name: dimensionName(value) }))} />
+        <ChartMenu title={`By ${dimensionName(query.by).toLowerCase()}`} links={links.chart("groups")} />
       </div>
       <GroupTable groups={figures.groups} query={query} version={opening.project.taxonomyVersion} links={links} />
     </InsightsFrame>

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { axisFor, rateAxis } from "@/components/charts/axis";
 import { categoryInk } from "@/components/charts/category-classes";
 import { ShareBar } from "@/components/charts/share-bar";
 import { CategoryMark } from "@/components/mast/category-mark";
 import { classNames } from "@/components/ui/class-names";
+import { axisFor, rateAxis } from "@/lib/insights/axis";
 import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import type { CategoryRow } from "@/lib/insights/insight-rows";
 import { printed } from "@/lib/insights/percent";

@@ -93,6 +93,10 @@ export function CompareView({
             compared={one}
             measure={comparison.measure}
             version={opening.project.taxonomyVersion}
+            links={links.chart("comparison", {
+              by: query.by,
+              group: against === null ? [baseline?.key ?? "", one.key ?? ""] : undefined,
+            })}
             href={(code, side) =>
               links.labels({
                 ...(code.includes(".") ? { mode: code } : { category: code }),

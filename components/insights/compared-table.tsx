@@ -1,12 +1,15 @@
 import Link from "next/link";
+import type { ChartLinks } from "@/components/charts/chart-links";
+import { ChartMenu } from "@/components/charts/chart-menu";
 import { DifferenceBar } from "@/components/charts/difference-bar";
 import { TableFrame, tableClass } from "@/components/charts/table-frame";
 import { CategoryMark } from "@/components/mast/category-mark";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { classNames } from "@/components/ui/class-names";
-import type { Against, PartComparison, Side } from "@/lib/insights/comparison-schema";
+import type { Against, Side } from "@/lib/insights/comparison-schema";
 import { level } from "@/lib/insights/conclusion";
-import { percent, points } from "@/lib/insights/percent";
+import { differenceText, probabilityText } from "@/lib/insights/difference-text";
+import { percent } from "@/lib/insights/percent";
 import { categoryName, modeName } from "@/lib/mast/names";
 import { type CategoryCode, categoryCodes, modeCodes, type TaxonomyVersion } from "@/lib/mast/taxonomy";
 
@@ -16,12 +19,14 @@ export function ComparedTable({
   compared,
   measure,
   version,
+  links,
   href,
 }: {
   readonly first: string;
   readonly compared: Against;
   readonly measure: "findings" | "traces";
   readonly version: TaxonomyVersion;
+  readonly links: ChartLinks;
   readonly href: (code: string, side: "first" | "second") => string;
 }) {
   const title = `${compared.name} beside ${first}`;
@@ -34,7 +39,10 @@ export function ComparedTable({
   );
   return (
     <section aria-label={title}>
-      <h2 className="font-semibold text-base [overflow-wrap:anywhere]">{title}</h2>
+      <div className="flex items-start justify-between gap-4">
+        <h2 className="font-semibold text-base [overflow-wrap:anywhere]">{title}</h2>
+        <ChartMenu title={title} links={links} />
+      </div>
       <p className="mt-1 mb-3 max-w-4xl">{compared.conclusion}</p>
       <TableFrame label={`${title}, share of ${measure}`}>
         <table className={tableClass}>
@@ -69,10 +77,10 @@ export function ComparedTable({
                     reach={reach}
                   />
                 </td>
-                <td>{differenceText(part)}</td>
-                <td className="font-normal">{probability(part.p)}</td>
+                <td>{differenceText(part.difference, part.differenceInterval)}</td>
+                <td className="font-normal">{probabilityText(part.p)}</td>
                 <td className={part.adjustedP !== null && part.adjustedP < level ? "font-semibold" : "font-normal"}>
-                  {probability(part.adjustedP)}
+                  {probabilityText(part.adjustedP)}
                 </td>
               </tr>
             ))}
@@ -112,14 +120,4 @@ function SideCell({ side, href }: { readonly side: Side; readonly href: string }
       <span className="block font-normal text-ink-faint text-xs">{count}</span>
     </td>
   );
-}
-
-function differenceText({ difference, differenceInterval: ends }: PartComparison): string {
-  if (difference === null) return "–";
-  return ends === null ? points(difference) : `${points(difference)} (${points(ends[0])} to ${points(ends[1])})`;
-}
-
-function probability(p: number | null): string {
-  if (p === null) return "–";
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }

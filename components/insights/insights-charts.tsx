@@ -1,3 +1,4 @@
+import { ChartHeading } from "@/components/charts/chart-heading";
 import { ChoiceLinks } from "@/components/charts/choice-links";
 import { ModeBars } from "@/components/charts/mode-bars";
 import { PositionStrip } from "@/components/charts/position-strip";
@@ -42,10 +43,7 @@ export function InsightsCharts({
       <CategoryCards rows={categories} published={published} href={(row) => links.row(row)} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="modes" className="min-w-0">
-          <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <h2 id="modes" className="font-semibold text-base">
-              Failure modes, {measureNames[measure]}
-            </h2>
+          <ChartHeading id="modes" title={`Failure modes, ${measureNames[measure]}`} links={links.chart("modes")}>
             {references.length > 0 && (
               <span className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
                 <span aria-hidden="true" className="h-4 w-0.5 bg-ink" />
@@ -53,13 +51,11 @@ export function InsightsCharts({
                 <ChoiceLinks label="Published figures to compare with" choices={references} />
               </span>
             )}
-          </div>
+          </ChartHeading>
           <ModeBars rows={modes} published={published} href={(row) => links.row(row)} />
         </section>
         <section aria-labelledby="systems" className="min-w-0">
-          <h2 id="systems" className="mb-1 font-semibold text-base">
-            By system, {measureNames[measure]}
-          </h2>
+          <ChartHeading id="systems" title={`By system, ${measureNames[measure]}`} links={links.chart("systems")} />
           <p className="mb-3 flex flex-wrap gap-x-3 text-ink-soft text-xs">
             {categories.map(({ code, category, name }) => (
               <span key={code} className="inline-flex items-center gap-1">
@@ -73,7 +69,9 @@ export function InsightsCharts({
             narrow={(system) => links.here({ system: [system] })}
             href={({ key }, row) => links.row(row, { by: "system", group: key ?? undefined })}
           />
-          <h2 className="mt-8 mb-1 font-semibold text-base">Where in the run</h2>
+          <div className="mt-8">
+            <ChartHeading id="positions" title="Where in the run" links={links.chart("positions")} />
+          </div>
           <PositionStrip
             tenths={tenths}
             version={version}

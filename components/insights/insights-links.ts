@@ -1,3 +1,5 @@
+import { type ChartLinks, chartLinks } from "@/components/charts/chart-links";
+import type { ChartName } from "@/lib/insights/chart-names";
 import type { InsightRow } from "@/lib/insights/insight-rows";
 import { addressOf, insightsParams, tracesParams, type ViewQuery } from "@/lib/insights/query-address";
 import type { InsightsQuery, Source } from "@/lib/insights/query-schema";
@@ -25,6 +27,10 @@ export interface InsightsLinks {
   readonly reset: string;
   /** What is shown, as CSV. */
   readonly csv: string;
+  /** A chart's files. */
+  readonly chart: (chart: ChartName, change?: Change) => ChartLinks;
+  /** All of it on one page, for print. */
+  readonly report: string;
   /** Where the view gets a name, or a link for others. */
   readonly share: string;
   /** The traces that were read. */
@@ -55,6 +61,8 @@ export function insightsLinks(
     view: (name, change = {}) => to(name, { measure: query.measure, ...change }),
     reset: `${path}${viewPaths[view]}`,
     csv: addressOf(`${path}/csv`, insightsParams(query)),
+    chart: (chart, change = {}) => chartLinks(project, chart, { ...query, ...change }, counted),
+    report: addressOf(`${path}/report`, insightsParams(query)),
     share: addressOf(`/p/${project}/views`, insightsParams(query)),
     reviewed: addressOf(`/p/${project}/traces`, tracesParams(query, counted, { state: "reviewed" })),
     labels,

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ChartHeading } from "@/components/charts/chart-heading";
 import { ChoiceLinks } from "@/components/charts/choice-links";
 import { DifferenceBar } from "@/components/charts/difference-bar";
 import { TableFrame, tableClass } from "@/components/charts/table-frame";
@@ -6,9 +7,10 @@ import { InsightsFrame } from "@/components/insights/insights-frame";
 import { insightsLinks } from "@/components/insights/insights-links";
 import { ModeTag } from "@/components/mast/mode-tag";
 import type { Role } from "@/lib/access/roles";
-import type { Fatalities, Fatality } from "@/lib/insights/fatality";
+import { differenceText, ratioText } from "@/lib/insights/difference-text";
+import type { Fatalities } from "@/lib/insights/fatality";
 import { focuses, focusNames } from "@/lib/insights/focus";
-import { percent, points } from "@/lib/insights/percent";
+import { percent } from "@/lib/insights/percent";
 import type { FatalityQuery } from "@/lib/insights/query-schema";
 import { modeName } from "@/lib/mast/names";
 import { categoryOf } from "@/lib/mast/taxonomy";
@@ -69,63 +71,66 @@ export function OutcomesView({
             : "No reviewed trace says its outcome."}
         </p>
       ) : (
-        <TableFrame label="Modes in failed and achieved runs">
-          <table className={tableClass}>
-            <thead>
-              <tr>
-                <th scope="col" className="text-left">
-                  Mode
-                </th>
-                <th scope="col">Failed with it</th>
-                <th scope="col">Failed without it</th>
-                <th scope="col" className="min-w-48 text-left">
-                  Difference, points
-                </th>
-                <th scope="col">95 % interval</th>
-                <th scope="col">Risk ratio</th>
-              </tr>
-            </thead>
-            <tbody>
-              {modes.map((one) => (
-                <tr key={one.mode}>
-                  <th scope="row" className="min-w-56">
-                    <span className="flex items-center gap-2">
-                      <ModeTag mode={one.mode} /> {modeName(opening.project.taxonomyVersion, one.mode)}
-                    </span>
+        <>
+          <ChartHeading id="outcomes" title="Modes in failed and achieved runs" links={links.chart("outcomes")} />
+          <TableFrame label="Modes in failed and achieved runs">
+            <table className={tableClass}>
+              <thead>
+                <tr>
+                  <th scope="col" className="text-left">
+                    Mode
                   </th>
-                  <td>
-                    {one.failed === 0 ? (
-                      of(one.failed, one.traces)
-                    ) : (
-                      <Link
-                        href={links.labels({
-                          mode: one.mode,
-                          by: basis,
-                          group: basis === "achieved" ? "no" : "failed",
-                        })}
-                        prefetch={false}
-                        className="underline-offset-2 hover:underline"
-                      >
-                        {of(one.failed, one.traces)}
-                      </Link>
-                    )}
-                  </td>
-                  <td>{of(one.otherFailed, one.otherTraces)}</td>
-                  <td>
-                    <DifferenceBar
-                      category={categoryOf(one.mode)}
-                      difference={one.riskDifference}
-                      interval={one.riskDifferenceInterval}
-                      reach={1}
-                    />
-                  </td>
-                  <td>{differenceText(one)}</td>
-                  <td>{ratioText(one)}</td>
+                  <th scope="col">Failed with it</th>
+                  <th scope="col">Failed without it</th>
+                  <th scope="col" className="min-w-48 text-left">
+                    Difference, points
+                  </th>
+                  <th scope="col">95 % interval</th>
+                  <th scope="col">Risk ratio</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+              </thead>
+              <tbody>
+                {modes.map((one) => (
+                  <tr key={one.mode}>
+                    <th scope="row" className="min-w-56">
+                      <span className="flex items-center gap-2">
+                        <ModeTag mode={one.mode} /> {modeName(opening.project.taxonomyVersion, one.mode)}
+                      </span>
+                    </th>
+                    <td>
+                      {one.failed === 0 ? (
+                        of(one.failed, one.traces)
+                      ) : (
+                        <Link
+                          href={links.labels({
+                            mode: one.mode,
+                            by: basis,
+                            group: basis === "achieved" ? "no" : "failed",
+                          })}
+                          prefetch={false}
+                          className="underline-offset-2 hover:underline"
+                        >
+                          {of(one.failed, one.traces)}
+                        </Link>
+                      )}
+                    </td>
+                    <td>{of(one.otherFailed, one.otherTraces)}</td>
+                    <td>
+                      <DifferenceBar
+                        category={categoryOf(one.mode)}
+                        difference={one.riskDifference}
+                        interval={one.riskDifferenceInterval}
+                        reach={1}
+                      />
+                    </td>
+                    <td>{differenceText(one.riskDifference, one.riskDifferenceInterval)}</td>
+                    <td>{ratioText(one.riskRatio, one.riskRatioInterval)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </>
       )}
     </InsightsFrame>
   );
@@ -134,16 +139,4 @@ export function OutcomesView({
 function of(part: number, whole: number): string {
   if (whole === 0) return "–";
   return `${percent(part / whole)} % · ${part} of ${whole}`;
-}
-
-function differenceText({ riskDifference, riskDifferenceInterval: ends }: Fatality): string {
-  if (riskDifference === null || ends === null) return "–";
-  return `${points(riskDifference)} (${points(ends[0])} to ${points(ends[1])})`;
-}
-
-function ratioText({ riskRatio, riskRatioInterval: ends }: Fatality): string {
-  if (riskRatio === null) return "–";
-  return ends === null
-    ? riskRatio.toFixed(2)
-    : `${riskRatio.toFixed(2)} (${ends[0].toFixed(2)} to ${ends[1].toFixed(2)})`;
 }

@@ -1,3 +1,4 @@
+import { ChartHeading } from "@/components/charts/chart-heading";
 import { ChoiceLinks } from "@/components/charts/choice-links";
 import { PairMatrix } from "@/components/charts/pair-matrix";
 import { InsightsFrame } from "@/components/insights/insights-frame";
@@ -51,6 +52,7 @@ export function TogetherView({
         />
       }
     >
+      <ChartHeading id="pairs" title="Modes by modes" links={links.chart("together")} />
       <PairMatrix pairs={together.pairs} figure={query.cell} version={version} href={href} />
       <h2 className="mt-8 mb-3 font-semibold text-base">Pairs that go together most, or least</h2>
       <PairTable pairs={together.pairs} version={version} href={href} />

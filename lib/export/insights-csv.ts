@@ -38,12 +38,24 @@ const columns: readonly (readonly [heading: string, cell: (row: ExportedRow) => 
   ["mast_data", (row) => row.published["mast-data"]],
 ];
 
-/** Categories and modes as CSV: shares from 0 to 1, ends of the 95 % interval, published shares of the same measure. */
+/** Categories and modes as columns: shares from 0 to 1, ends of the 95 % interval, published shares of the same measure. */
+export function insightsColumns(rows: readonly ExportedRow[]): {
+  readonly columns: readonly string[];
+  readonly records: readonly (readonly Cell[])[];
+} {
+  return {
+    columns: columns.map(([heading]) => heading),
+    records: rows.map((row) => columns.map(([, cell]) => cell(row))),
+  };
+}
+
+/** The same as CSV. */
 export function insightsCsv(rows: readonly ExportedRow[]): string {
-  return csv([columns.map(([heading]) => heading), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+  const { columns, records } = insightsColumns(rows);
+  return csv([columns, ...records]);
 }
 
 /** Six decimals: more than any count of traces supports. */
-function rounded(share: number | null): number | null {
+export function rounded(share: number | null): number | null {
   return share === null ? null : Number(share.toFixed(6));
 }

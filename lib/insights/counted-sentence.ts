@@ -55,6 +55,17 @@ export function measureSentence({ measure, reviewed, modes }: Pick<Counted, "mea
   return `A finding is one failure mode in one trace; a bar is its share of all findings. Whiskers: 95 % intervals (${method}).`;
 }
 
+/** What figures are of and how sure they are, where no chart stands beside them. */
+export function basisSentence({ measure, reviewed }: Pick<Counted, "measure" | "reviewed">): string {
+  if (measure === "traces") return "Shares are of the traces judged for a mode; 95 % intervals: Wilson.";
+  if (measure === "labels") return "Shares are of all labels; 95 % intervals: linearised ratio over traces.";
+  if (measure === "steps") {
+    return "Figures are findings per 1,000 steps of the reviewed traces; 95 % intervals: linearised ratio over traces.";
+  }
+  const method = reviewed > 10_000 ? "linearised ratio" : "bootstrap over traces";
+  return `Shares are of all findings, one finding being one failure mode in one trace; 95 % intervals: ${method}.`;
+}
+
 /** "people", "LLM judges and imported labels", "Ada Lovelace", "three annotators". */
 export function whom({ annotators, sources }: Pick<Counted, "annotators" | "sources">): string {
   if (annotators.length > 3) return `${annotators.length} annotators`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { along, axisFor } from "@/components/charts/axis";
+import { along, axisFor } from "@/lib/insights/axis";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
