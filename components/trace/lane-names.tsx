@@ -30,7 +30,7 @@ export function LaneNames({
   const session = useSession();
   const chosen = useStore(session.filtering.store, ({ filter }) => filter.agents);
   return (
-    <div className="w-28 shrink-0 pr-3 max-sm:hidden" style={{ paddingTop: top }}>
+    <div className="w-28 shrink-0 pr-3 max-sm:w-20 max-sm:pr-2" style={{ paddingTop: top }}>
       <ul aria-label="Agents">
         {names.map((name) => {
           const pressed = chosen.includes(name ?? nobody);
@@ -43,7 +43,7 @@ export function LaneNames({
                 onClick={() => toggleAgent(session, name ?? nobody)}
                 style={{ lineHeight: `${laneHeight}px` }}
                 className={classNames(
-                  "block w-full truncate rounded px-1 -ml-1 text-left text-xs hover:bg-sunken",
+                  "-ml-1 block w-full truncate rounded px-1 text-left text-xs hover:bg-sunken max-sm:text-[10px]",
                   pressed ? "bg-ink text-paper hover:bg-ink" : chosen.length > 0 ? "text-ink-faint" : "text-ink-soft",
                 )}
               >

@@ -56,7 +56,7 @@ export function Lanes() {
   const { names, lane } = outline
     ? lanesOf(outline.agents, outline.agent)
     : { names: session.input.trace.agents, lane: [] };
-  const laneHeight = size.narrow ? 9 : 18;
+  const laneHeight = size.narrow ? 14 : 18;
   const axis = outline ? axisBy(kind, outline) : evenAxis(session.count);
   const geometry: LaneGeometry = { axis, width: size.width, laneHeight };
   const height = Math.max(1, names.length) * laneHeight;

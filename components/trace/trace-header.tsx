@@ -5,6 +5,7 @@ import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
 import { TimeSpent } from "@/components/annotate/time-spent";
 import { KeyOf } from "@/components/keyboard/key-of";
+import { HeaderTools } from "@/components/trace/header-tools";
 import { SourceClaims } from "@/components/trace/source-claims";
 import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
@@ -48,6 +49,7 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
             {open ? "Less" : "Task and facts"}
           </button>
           <TextChoice />
+          <HeaderTools />
           {session.input.mayAnnotate && (
             <span className="text-ink-soft text-xs max-sm:hidden" title="Traces that you have submitted">
               {progress.done} of {progress.all}

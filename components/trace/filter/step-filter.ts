@@ -60,18 +60,27 @@ export function listeners({ agent, addressee }: TraceOutline): Int32Array {
 export function hiddenBy(filter: StepFilter, revealed: ReadonlySet<number>, outline: TraceOutline): Uint8Array {
   const { agent, kind, call } = outline;
   const heard = filter.between ? listeners(outline) : null;
-  const agents = new Set(filter.agents);
-  const kinds = new Set(filter.kinds);
-  return Uint8Array.from(agent, (own, step) => {
+  // Names are compared once each, not once a step: there may be a hundred thousand.
+  const isChosen = chosenPlaces(outline, (name) => filter.agents.length === 0 || filter.agents.includes(name));
+  const speaks = chosenPlaces(outline, (name) => name === filter.between?.from);
+  const listens = chosenPlaces(outline, (name) => name === filter.between?.to);
+  const kinds = stepKinds.map((name) => filter.kinds.length === 0 || filter.kinds.includes(name));
+  const hidden = new Uint8Array(agent.length);
+  for (let step = 0; step < hidden.length; step += 1) {
+    const own = agent[step] ?? -1;
     const caller = agent[call[step] ?? -1];
-    const byAgent =
-      agents.size === 0 ||
-      agents.has(agentNamed(outline, own)) ||
-      (caller !== undefined && agents.has(agentNamed(outline, caller)));
-    const byKind = kinds.size === 0 || kinds.has(stepKinds[kind[step] ?? 0] ?? "event");
-    const said =
-      !filter.between ||
-      (agentNamed(outline, own) === filter.between.from && agentNamed(outline, heard?.[step]) === filter.between.to);
-    return (byAgent && byKind && said) || revealed.has(step) ? 0 : 1;
-  });
+    const byAgent = isChosen(own) || (caller !== undefined && isChosen(caller));
+    const byKind = kinds[kind[step] ?? 0] ?? false;
+    const said = heard === null || (speaks(own) && listens(heard[step] ?? -1));
+    hidden[step] = byAgent && byKind && said ? 0 : 1;
+  }
+  for (const step of revealed) hidden[step] = 0;
+  return hidden;
+}
+
+/** Whether the agent at a place of the outline's list is one of those; -1 is nobody's place. */
+function chosenPlaces({ agents }: TraceOutline, isOne: (name: string) => boolean): (place: number) => boolean {
+  const places = agents.map(isOne);
+  const none = isOne(nobody);
+  return (place) => places[place] ?? none;
 }
