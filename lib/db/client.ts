@@ -50,11 +50,22 @@ export function db(): PrismaClient {
 /** The part of the database that works inside a transaction as well as outside. */
 export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
+const found = new WeakMap<Queries, Promise<PoolClient>>();
+
 /**
  * The connection that a transaction runs on, for what the ORM cannot say, such
  * as COPY: both then are in the one transaction. To be used while the ORM is not.
  */
-export async function connectionOf(queries: Queries): Promise<PoolClient> {
+export function connectionOf(queries: Queries): Promise<PoolClient> {
+  let connection = found.get(queries);
+  if (connection === undefined) {
+    connection = findConnection(queries);
+    found.set(queries, connection);
+  }
+  return connection;
+}
+
+async function findConnection(queries: Queries): Promise<PoolClient> {
   const [row] = await queries.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   const connection = row && database().connections.get(row.pid);
   if (!connection)

@@ -40,9 +40,12 @@ async function* pieces(rows: Iterable<readonly Field[]>): AsyncGenerator<Buffer>
   if (piece !== "") yield Buffer.from(piece);
 }
 
+const special = /[\\\n\r\t]/;
+
 /** A field as COPY's text format has it (PostgreSQL documentation, COPY, "Text Format"). */
 function written(field: Field): string {
   if (field === null) return "\\N";
   if (typeof field === "number") return String(field);
+  if (!special.test(field)) return field;
   return field.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
 }

@@ -7,6 +7,8 @@ import { storableTrace } from "@/lib/traces/storable";
 
 /** A batch is written when it holds this many traces or about this many characters. */
 const most = { traces: 500, characters: 1_000_000 } as const;
+/** From this many characters on, which only a single trace can bring, it should not be in memory beside another. */
+const large = 8 * most.characters;
 
 /** Traces that are written in one transaction. */
 export class ImportBatch {
@@ -25,6 +27,12 @@ export class ImportBatch {
 
   get full(): boolean {
     return this.#traces.length >= most.traces || this.#characters >= most.characters;
+  }
+
+  /** Whether it has to wait for the batches before it: for their memory, or for reviews and ids that stand in them too. */
+  get alone(): boolean {
+    const bringsMore = ({ trace }: NewTrace) => trace.reviews.length > 0 || trace.archived !== undefined;
+    return this.#characters >= large || this.#traces.some(bringsMore);
   }
 
   take(): readonly NewTrace[] {

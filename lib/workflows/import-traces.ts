@@ -6,6 +6,7 @@ import { beginImport, finishImport } from "@/lib/db/imports";
 import { aliveEvery, sayAlive } from "@/lib/db/running-imports";
 import { storeArchive } from "@/lib/db/store-archive";
 import { findIdentities, type NewTrace, storeTraces } from "@/lib/db/store-traces";
+import { letImportsGoFirst } from "@/lib/jobs/search-indexer";
 import type { UsedMapping } from "@/lib/traces/choose-reading";
 import type { ImportEvent, ImportOptions, ImportSummary } from "@/lib/traces/import-summary";
 import type { ReadEvent } from "@/lib/traces/read-traces";
@@ -14,12 +15,13 @@ import { checkedEvents } from "@/lib/workflows/checked-events";
 import { ImportBatch } from "@/lib/workflows/import-batch";
 import { ImportReport } from "@/lib/workflows/import-report";
 import { scratchOnDisk } from "@/lib/workflows/scratch-on-disk";
+import { WritingInOrder } from "@/lib/workflows/writing-in-order";
 
 /**
  * The one way in for traces, from the page, the HTTP endpoint and the sample
  * project: reads the upload, or the files of the archive that it is, record by
  * record and writes it in batches, each in one transaction, so that whatever
- * happens only whole traces stand; while one is being written, the next is read.
+ * happens only whole traces stand; while two are being written, the next is read.
  * The same content again is a duplicate; labels it brings for a known trace
  * become new reviews. A dry run writes nothing.
  */
@@ -42,21 +44,20 @@ export async function* importTraces(
   const events = checkedEvents(read);
   const report = new ImportReport();
   const batch = new ImportBatch(options);
-  const writing = new Writing();
+  const writing = new WritingInOrder();
   let importId: string | null = null;
   let used: UsedMapping | null = null;
   const flush = async () => {
+    const { alone } = batch;
     const traces = batch.take();
     const id = importId;
     if (traces.length === 0) return;
-    await writing.begin(async () => {
-      if (id === null) await preview(scope, traces, report);
-      else await store(scope, id, traces, report);
-    });
+    await writing.begin(() => (id === null ? preview(scope, traces, report) : store(scope, id, traces, report)), alone);
   };
   let summary: ImportSummary | null = null;
   const breath = new Breath();
   let pulse: NodeJS.Timeout | undefined;
+  const ended = letImportsGoFirst();
   try {
     for await (const event of events) {
       if (event.type === "failed") return yield failure(event);
@@ -76,6 +77,7 @@ export async function* importTraces(
     await writing.ended();
     summary = report.summary(importId);
   } finally {
+    ended();
     clearInterval(pulse);
     await writing.ended().catch(() => undefined);
     // Also when the upload breaks off or the caller goes away: what was written by then stands, as "failed", to be undone.
@@ -110,41 +112,31 @@ class Breath {
   }
 }
 
-/** At most one write at a time, while the next batch is being read. */
-class Writing {
-  #current: Promise<void> = Promise.resolve();
-
-  /** Waits for the write before, and begins this one. */
-  async begin(write: () => Promise<void>): Promise<void> {
-    await this.#current;
-    this.#current = write();
-    // Whoever waits next learns of a failure; until then it is nobody's unhandled rejection.
-    this.#current.catch(() => undefined);
-  }
-
-  /** Waits until nothing is being written; throws where the last write failed. */
-  ended(): Promise<void> {
-    return this.#current;
-  }
-}
-
 /** Traces of an archive are what they were; all others are new ones. */
 async function store(
   scope: ProjectScope<"import">,
   importId: string,
   batch: readonly NewTrace[],
   report: ImportReport,
-): Promise<void> {
+): Promise<() => void> {
   const archived = batch.filter(({ trace }) => trace.archived !== undefined);
   const others = batch.filter(({ trace }) => trace.archived === undefined);
-  if (others.length > 0) report.stored(others, await storeTraces(scope, importId, others));
-  if (archived.length > 0) report.stored(archived, await storeArchive(scope, importId, archived));
+  const stored = others.length > 0 ? await storeTraces(scope, importId, others) : null;
+  const restored = archived.length > 0 ? await storeArchive(scope, importId, archived) : null;
+  return () => {
+    if (stored !== null) report.stored(others, stored);
+    if (restored !== null) report.stored(archived, restored);
+  };
 }
 
-async function preview(scope: ProjectScope<"import">, batch: readonly NewTrace[], report: ImportReport): Promise<void> {
+async function preview(
+  scope: ProjectScope<"import">,
+  batch: readonly NewTrace[],
+  report: ImportReport,
+): Promise<() => void> {
   const known = await findIdentities(
     scope,
     batch.map(({ identity }) => identity),
   );
-  report.wouldStore(batch, known);
+  return () => report.wouldStore(batch, known);
 }
