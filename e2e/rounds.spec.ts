@@ -146,7 +146,7 @@ test("three browsers ask for the last place at once: one gets it; a role that is
   await page.getByRole("button", { name: "Make a draft" }).click();
   await page.getByRole("button", { name: "Open the round" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Open it" }).click();
-  await expect(page.getByText("0 of 1")).toBeVisible();
+  await expect(page.getByText("0 of 1 reviews")).toBeVisible();
 
   await Promise.all(people.map((person) => person.goto(`/p/${slug}/traces/next`)));
   const places = people.map((person) => new URL(person.url()).pathname);

@@ -85,7 +85,7 @@ function TakeOut({ person, action }: { readonly person: PersonProgress; readonly
   return (
     <ConfirmButton
       label="Take out"
-      accessibleName={`Take ${person.name} out`}
+      accessibleName={`Take out ${person.name}`}
       title={`Take ${person.name} out of the round?`}
       confirm="Take out"
       action={action}
