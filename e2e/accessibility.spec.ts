@@ -46,7 +46,8 @@ for (const [theme, width] of [
   ["dark", 390],
 ] as const) {
   test(`every page is without a violation that axe finds, ${theme} at ${width} px`, async ({ page }) => {
-    test.setTimeout(180_000);
+    // More than twenty pages, each looked at by axe.
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 800 });
     const sample = await openSample(page);
