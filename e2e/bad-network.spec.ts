@@ -55,8 +55,7 @@ test("over a network that fails at every third write, labels arrive all, once an
     if (step % 10 === 4) await press(page, "Backspace", "Control+z");
     if (step === 30) {
       await page.reload();
-      await expect(page.locator("article:focus")).toBeVisible();
-      await page.locator("#s30").click();
+      await expect(page.locator("#s30")).toBeFocused();
     }
     await press(page, "j");
   }
@@ -78,9 +77,6 @@ test("the note on the trace said in two tabs is nobody's to run over", async ({ 
   const note = (tab: Page) => tab.getByLabel("Note on the trace");
   await note(other).fill("from the other tab");
   await expectSaved(other);
-  // What the other tab did not touch goes through.
-  await page.getByRole("region", { name: "My review" }).getByRole("button", { name: "no", exact: true }).click();
-  await expectSaved(page);
   await note(page).fill("from this tab");
   const conflict = page.getByRole("alert").filter({ hasText: "changed elsewhere" });
   await expect(conflict).toContainText("from this tab");
@@ -88,8 +84,30 @@ test("the note on the trace said in two tabs is nobody's to run over", async ({ 
   await conflict.getByRole("button", { name: "Take the other" }).click();
   await expect(note(page)).toHaveValue("from the other tab");
   await expectSaved(page);
+  // What the other tab did not touch goes through, and what it did is shown before anybody writes over it.
+  await note(other).fill("more from the other tab");
+  await expectSaved(other);
+  await page.getByRole("region", { name: "My review" }).getByRole("button", { name: "no", exact: true }).click();
+  await expect(note(page)).toHaveValue("more from the other tab");
+  await expectSaved(page);
   const { reviews } = await (await page.request.get(`/api/v1/traces/${trace.split("/").at(-1)}`)).json();
-  expect(reviews[0]).toMatchObject({ note: "from the other tab", achieved: "no" });
+  expect(reviews[0]).toMatchObject({ note: "more from the other tab", achieved: "no" });
+});
+
+test("whoever comes back to a tab sees what was said in another", async ({ page, context }) => {
+  await signIn(page);
+  const trace = await importRun(run(3), "Coming back");
+  await openTrace(page, trace);
+  const other = await context.newPage();
+  await openTrace(other, trace);
+  await press(other, "j", "2", "3");
+  await expectSaved(other);
+  await expect(page.getByText("None yet.")).toBeVisible();
+  // Playwright keeps every page in front, so it is told that one came back.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(page.getByRole("button", { name: /2\.3 step 1/ })).toBeVisible({ timeout: 500 });
+  }).toPass();
 });
 
 test("five hundred labels on one step are counted, reached one by one, and listed", async ({ page }) => {

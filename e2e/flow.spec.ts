@@ -72,7 +72,7 @@ test("the next trace opens though the server gives no page any more, and undo le
     await press(page, "Shift+Enter");
     await page.waitForURL((url) => url.pathname === later, { timeout: 1_000 });
   }).toPass();
-  await expect(page.getByRole("heading", { name: "Task of The later one" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The later one" })).toBeVisible();
   await expect(page.locator("#s0")).toBeFocused();
   await expect.poll(async () => (await ownReview(page, trace))?.status).toBe("submitted");
 
@@ -149,7 +149,7 @@ test("the codebook stands beside the trace at the mode that one is about to give
   const project = await newOwnProject(page, "Codebook");
   await openTrace(page, await project.importRun("Codebook", run(3)));
   await press(page, "b");
-  const codebook = page.getByRole("region", { name: "Modes" });
+  const codebook = page.getByRole("region", { name: "Modes", exact: true });
   await expect(codebook.getByText("Disobey task specification")).toBeVisible();
   await press(page, "3");
   await expect(codebook.getByText("Premature termination")).toBeInViewport();

@@ -70,6 +70,8 @@ test("two hundred steps are labelled from the queue to submitting without a mous
   await expect(page.getByRole("alert").filter({ hasText: "never in view" })).toBeVisible();
   await press(page, "Shift+Enter");
   await page.waitForURL((url) => !url.pathname.includes(trace) && !url.pathname.endsWith("/next"));
+  // One goes on at once, and what was said follows.
+  await expectSaved(page);
   const review = await (await page.request.get(`/api/v1/traces/${trace.split("/").at(-1)}`)).json();
   expect(review.reviews[0]).toMatchObject({ status: "submitted", achieved: "no" });
 });

@@ -189,7 +189,11 @@ test("a link to a run of text opens what hides it and shows it below the header"
   await expectSaved(page);
   expect(await savedLabels(trace)).toMatchObject([{ segments: [{ first: 5, start, end: start + 30, quote }] }]);
 
+  // A link leads to the text of the chosen label; to the step where none is chosen.
+  await page.evaluate(() => history.replaceState(null, "", location.pathname));
   await press(page, "y");
+  await expect(page).toHaveURL(new RegExp(`#s5:${start}-${start + 30}$`));
+  await press(page, "Escape", "y");
   await expect(page).toHaveURL(/#s5$/);
   await page.goto("about:blank");
   await page.goto(`${trace}#s6`);

@@ -1,3 +1,4 @@
+import { goTo } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { newId } from "@/lib/core/ids";
 import { type Attention, countedTo, signOfLife, startAttention, wentAway } from "@/lib/reviews/attention";
@@ -16,6 +17,7 @@ const storeName = (person: string) => `topmast.reading.${person}.`;
 export function keepReading(session: Session): () => void {
   const { person, trace, mayAnnotate, reading } = session.input;
   if (!mayAnnotate || session.count === 0) return () => {};
+  goWhereOneWas(session);
   void tellLeftovers(person);
   const sitting = newId("sit");
   const name = `${storeName(person)}${trace.id}.${sitting}`;
@@ -109,22 +111,36 @@ async function send(trace: string, body: string): Promise<boolean> {
   }
 }
 
-/** What earlier sittings could not tell any more. */
+/** The names of what earlier sittings could not tell any more, the latest last. */
+const leftovers = (prefix: string) =>
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith(prefix))
+    .sort();
+
+/** The server may not have heard yet where one was a moment ago, as before a reload; the browser has. */
+function goWhereOneWas(session: Session): void {
+  const { person, trace, reading } = session.input;
+  const name = leftovers(`${storeName(person)}${trace.id}.`).at(-1);
+  const left = name === undefined ? null : parseReading(localStorage.getItem(name) ?? "");
+  if (left === null || left.step === reading.step || left.step >= session.count) return;
+  markRuns(session.seen, left.seen);
+  goTo(session, left.step);
+}
+
 async function tellLeftovers(person: string): Promise<void> {
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(storeName(person)));
-  for (const name of names) {
+  for (const name of leftovers(storeName(person))) {
     const text = localStorage.getItem(name) ?? "";
     const trace = name.slice(storeName(person).length).split(".")[0] ?? "";
-    if (!isReading(text) || (await send(trace, text))) {
+    if (parseReading(text) === null || (await send(trace, text))) {
       if (localStorage.getItem(name) === text) localStorage.removeItem(name);
     }
   }
 }
 
-function isReading(text: string): boolean {
+function parseReading(text: string): ReadingInput | null {
   try {
-    return readingInputSchema.safeParse(JSON.parse(text)).success;
+    return readingInputSchema.parse(JSON.parse(text));
   } catch {
-    return false;
+    return null;
   }
 }

@@ -40,6 +40,7 @@ export class SaveRunner {
   #queue: SaveQueue;
   #storage: SaveStorage | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #theirsListeners = new Set<(trace: string, theirs: Theirs) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #stop: () => void = () => {};
@@ -61,6 +62,12 @@ export class SaveRunner {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells what stands on the server beside a change that still went through. */
+  readonly subscribeTheirs = (listener: (trace: string, theirs: Theirs) => void): (() => void) => {
+    this.#theirsListeners.add(listener);
+    return () => this.#theirsListeners.delete(listener);
   };
 
   /** Begins to send, with what the browser still keeps from earlier first in line. */
@@ -172,7 +179,10 @@ export class SaveRunner {
     if (!problem.success) return setAside(this.#queue, `The server answered ${response.status}.`);
     const theirs = response.status === 412 ? standing(save, problem.data.current) : undefined;
     const [first] = this.#queue.waiting;
-    if (theirs && first && mayReplace(first.save, theirs)) return rebased(this.#queue, theirs.version);
+    if (theirs && first && mayReplace(first.save, theirs)) {
+      for (const listener of this.#theirsListeners) listener(save.trace, theirs);
+      return rebased(this.#queue, theirs);
+    }
     return setAside(this.#queue, problem.data.detail, theirs);
   }
 }

@@ -20,11 +20,11 @@ import type { PlaceAction, Target } from "@/lib/reviews/place";
 import type { Reading } from "@/lib/reviews/reading-schema";
 import { restingPlace } from "@/lib/reviews/resting-place";
 import type { Review } from "@/lib/reviews/review-schema";
-import { savesBetween } from "@/lib/reviews/save-queue";
+import { savesBetween, type Theirs } from "@/lib/reviews/save-queue";
 import { reduceScreen, type Screen, type ScreenAction, startScreen } from "@/lib/reviews/screen";
 import type { Point } from "@/lib/reviews/segment-geometry";
 import { markRuns } from "@/lib/reviews/step-runs";
-import { takenOver } from "@/lib/reviews/taken-over";
+import { saidElsewhere, takenOver } from "@/lib/reviews/taken-over";
 import type { TraceDetail } from "@/lib/reviews/trace-schema";
 import { stepKinds } from "@/lib/traces/canonical";
 import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
@@ -179,6 +179,7 @@ export class Session {
   connect(): () => void {
     const stops = [this.scroller.subscribeRest(() => this.#markSeen())];
     if (this.input.mayAnnotate) this.#startSaving();
+    stops.push(this.saves.subscribeTheirs((trace, theirs) => this.#hear(trace, theirs)));
     this.#markSeen();
     // The router may bring back the page as it was when it was left.
     if (this.old) {
@@ -244,6 +245,16 @@ export class Session {
         this.screen.dispatch({ on: "draft", action: { type: "resumed", change: save.put } });
       }
     }
+  }
+
+  /** What another tab said of the trace meanwhile, beside what was said here, is shown before anybody writes over it. */
+  #hear(trace: string, theirs: Theirs): void {
+    if (trace !== this.input.trace.id || theirs.on !== "review") return;
+    const change = saidElsewhere(trace, this.screen.get().draft, this.saves.queue(), theirs.verdict);
+    const fields = Object.keys(change);
+    if (fields.length === 0) return;
+    this.screen.dispatch({ on: "draft", action: { type: "resumed", change } });
+    this.notice.dispatch(`Changed elsewhere and taken over: ${fields.join(", ")}`);
   }
 
   async #fetchOutline(): Promise<void> {

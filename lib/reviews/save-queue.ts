@@ -195,12 +195,30 @@ export function mayReplace(save: Save, theirs: Theirs): boolean {
   );
 }
 
-/** The first change is made on another version than was thought, and may be sent again on that. */
-export function rebased(queue: SaveQueue, version: number): SaveQueue {
-  const [first] = queue.waiting;
+/**
+ * The first change was made on another version than stands there, and may be
+ * sent again on that. What waits behind it was not made on that either: where
+ * it would run over what somebody else said, it steps aside.
+ */
+export function rebased(queue: SaveQueue, theirs: Theirs): SaveQueue {
+  const [first, ...rest] = queue.waiting;
   if (!first) return queue;
-  return { ...queue, sending: false, versions: new Map(queue.versions).set(subjectOf(first.save), version) };
+  const versions = new Map(queue.versions).set(subjectOf(first.save), theirs.version);
+  if (theirs.on === "label" || first.save.on === "label") return { ...queue, sending: false, versions };
+  const standing: Theirs = { ...theirs, verdict: { ...theirs.verdict, ...definedOf(first.save.put) } };
+  const refused = rest.filter((one) => sameThing(one.save, first.save) && !mayReplace(one.save, standing));
+  const aside = refused.map((one) => ({ ...one, reason: "This was changed elsewhere.", theirs }));
+  return {
+    ...queue,
+    sending: false,
+    versions,
+    waiting: queue.waiting.filter((one) => !refused.includes(one)),
+    aside: [...queue.aside, ...aside],
+  };
 }
+
+const definedOf = (put: ReviewInput): Partial<Verdict> =>
+  Object.fromEntries(Object.entries(put).filter(([, value]) => value !== undefined));
 
 /** The server could not be reached: the change stays first in line. */
 export function unreachable(queue: SaveQueue): SaveQueue {

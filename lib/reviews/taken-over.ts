@@ -1,7 +1,7 @@
 /** What a fresh look at the server changes on screen: what others, or another tab, did since; never what is said here. */
 import type { Draft, DraftAction } from "@/lib/reviews/draft";
 import { sameLabel } from "@/lib/reviews/label-schema";
-import type { Review } from "@/lib/reviews/review-schema";
+import type { Review, ReviewInput, Verdict } from "@/lib/reviews/review-schema";
 import { isComplete, type SaveQueue } from "@/lib/reviews/save-queue";
 
 /** A draft with what of it was on its way. */
@@ -34,8 +34,17 @@ export function takenOver(trace: string, asked: Standing, now: Standing, own: Re
     return [{ type: "received", id, label: label ?? null }];
   });
   if (own === null || isOpen(trace) || now.draft.verdict !== asked.draft.verdict) return actions;
-  const { status, achieved, note } = own;
-  const { verdict } = now.draft;
-  const same = status === verdict.status && achieved === verdict.achieved && note === verdict.note;
-  return same ? actions : [...actions, { type: "resumed", change: { status, achieved, note } }];
+  const change = saidElsewhere(trace, now.draft, now.queue, own);
+  return Object.keys(change).length === 0 ? actions : [...actions, { type: "resumed", change }];
+}
+
+const verdictFields = ["status", "achieved", "note"] as const;
+
+/** Of what stands on the server of a trace as a whole, what differs from here and nothing that waits here says otherwise. */
+export function saidElsewhere(trace: string, { verdict }: Draft, queue: SaveQueue, theirs: Verdict): ReviewInput {
+  const said = [...queue.waiting, ...queue.aside].flatMap(({ save }) =>
+    save.on === "review" && save.trace === trace ? Object.keys(save.put) : [],
+  );
+  const fields = verdictFields.filter((field) => !said.includes(field) && theirs[field] !== verdict[field]);
+  return Object.fromEntries(fields.map((field) => [field, theirs[field]]));
 }

@@ -100,7 +100,10 @@ describe("the queue of changes", () => {
       ({ on: "label", version, label: { ...said("a", { note }), version } }) as const;
     expect(first && mayReplace(first.save, held("1", 1))).toBe(true);
     expect(first && mayReplace(first.save, held("theirs", 1))).toBe(false);
-    expect(toSend(rebased(edited, 1))).toMatchObject({ version: 1, save: { put: { note: "2" } } });
+    expect(toSend(rebased(edited, { on: "label", version: 1, label: null }))).toMatchObject({
+      version: 1,
+      save: { put: { note: "2" } },
+    });
   });
 
   test("of a review only what was changed elsewhere too is a conflict", () => {
@@ -116,6 +119,20 @@ describe("the queue of changes", () => {
     const queue = setAside(sent(add(add(empty, put("a", "1")), submit)), "changed elsewhere");
     expect(queue.waiting).toEqual([]);
     expect(queue.aside.map(({ save }) => save.on)).toEqual(["label", "review"]);
+  });
+
+  test("a note that waits behind another change does not run over the note of another tab", () => {
+    const start = startDraft(null);
+    const answered = reduceDraft(start, { type: "verdict", change: { achieved: "no" } });
+    const noted = reduceDraft(answered, { type: "verdict", change: { note: "mine" } });
+    const under = sent(savesBetween("t", start, answered).reduce(add, startQueue([{ id: "t", version: 1 }])));
+    const queue = savesBetween("t", answered, noted).reduce(add, under);
+    const verdict = { status: "draft", achieved: null, note: "theirs" } as const;
+    const next = rebased(queue, { on: "review", version: 2, verdict });
+    expect(toSend(next)).toMatchObject({ version: 2, save: { put: { achieved: "no" } } });
+    expect(next.aside).toMatchObject([{ save: { put: { note: "mine" } }, theirs: { verdict: { note: "theirs" } } }]);
+    const free = rebased(queue, { on: "review", version: 2, verdict: { ...verdict, note: "" } });
+    expect([free.waiting.length, free.aside]).toEqual([2, []]);
   });
 
   test("versions that are read anew leave alone what a waiting change was made on", () => {

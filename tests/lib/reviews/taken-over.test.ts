@@ -52,7 +52,7 @@ test("what another tab said is taken over, and what stands the same is left alon
     { type: "received", id: "a", label: null },
     { type: "received", id: "b", label: said("b", "new") },
     { type: "received", id: "c", label: said("c") },
-    { type: "resumed", change: { status: "draft", achieved: "no", note: "" } },
+    { type: "resumed", change: { achieved: "no" } },
   ]);
   expect(takenOver("t", before, before, reviewOf([said("a"), said("b")]))).toEqual([]);
 });
