@@ -14,7 +14,7 @@ export function AddressFilter({
   options,
   chosen,
 }: {
-  readonly parameter: "round" | "reference";
+  readonly parameter: "round" | "reference" | "mode";
   readonly name: string;
   readonly options: readonly Named[];
   readonly chosen: string | undefined;

@@ -15,9 +15,11 @@ import type { DisagreementPage } from "@/lib/workflows/read-agreement-page";
 export function DisagreementsScreen({
   query,
   page,
+  mayCurate,
 }: {
   readonly query: DisagreementQuery;
   readonly page: DisagreementPage;
+  readonly mayCurate: boolean;
 }) {
   const { project, disagreements, count } = page;
   const links = disagreementLinks(project.slug, query);
@@ -38,6 +40,11 @@ export function DisagreementsScreen({
           {narrowed && (
             <Link href={links.part({})} className={buttonClass()}>
               All modes
+            </Link>
+          )}
+          {mayCurate && (
+            <Link href={`/p/${project.slug}/adjudication`} className={buttonClass()}>
+              Settle them
             </Link>
           )}
           <Link href={links.figures} className={buttonClass()}>

@@ -42,7 +42,11 @@ export function keepInput(input: SessionInput): void {
 
 async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
   const api = traceApi(id);
-  const [{ metadata: _, raw: __, reviews, ...trace }, reading] = await Promise.all([api.detail(), api.reading()]);
+  const [{ metadata: _, raw: __, reviews, ...trace }, decisions, reading] = await Promise.all([
+    api.detail(),
+    api.decisions(),
+    api.reading(),
+  ]);
   const from = Math.max(0, restingPlace(reading, reviews, trace.steps) - screen.above);
   const [firstSteps, outline] = await Promise.all([
     api.steps(from, screen.steps),
@@ -50,7 +54,7 @@ async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
   ]);
   const { project, taxonomy, person, mayAnnotate, mayCurate, keys, saveKeys, keepExample } = here;
   const same = { project, taxonomy, person, mayAnnotate, mayCurate, keys, saveKeys, keepExample };
-  return { ...same, trace, reviews, reading, firstSteps, outline, ahead: true };
+  return { ...same, trace, reviews, decisions, reading, firstSteps, outline, ahead: true };
 }
 
 /** Opens the trace that was read ahead; false where none is at hand and the server has to be asked. */

@@ -4,9 +4,9 @@ import { undoTrail } from "@/components/annotate/undo-trail";
 
 /** Remembers what is done here beyond this visit, takes up what was done before, and undoes what one came back for. */
 export function followHistory(session: Session): () => void {
-  const { person, trace } = session.input;
+  const { trace } = session.input;
   if (!session.input.mayAnnotate) return () => {};
-  const trail = undoTrail(person);
+  const trail = undoTrail(session.desk);
   const earlier = trail.of(trace.id);
   const coming = trail.takeAwaited(trace.id);
   void session.fresh.then(() => {

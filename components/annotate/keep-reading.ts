@@ -16,7 +16,8 @@ const storeName = (person: string) => `topmast.reading.${person}.`;
 /** Tells the server how far one has read and for how long: in small parts, so that little is lost whatever happens. */
 export function keepReading(session: Session): () => void {
   const { person, trace, mayAnnotate, reading } = session.input;
-  if (!mayAnnotate || session.count === 0) return () => {};
+  // Settling is no reading of one's own: its time would be counted to one's review.
+  if (!mayAnnotate || session.settling || session.count === 0) return () => {};
   goWhereOneWas(session);
   void tellLeftovers(person);
   const sitting = newId("sit");

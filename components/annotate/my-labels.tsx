@@ -14,7 +14,8 @@ export function MyLabels() {
   return (
     <section aria-labelledby="my-labels" className="flex max-h-[45%] min-h-0 flex-col">
       <h2 id="my-labels" className="px-2 pb-1 text-ink-faint text-xs uppercase tracking-wide">
-        My labels{labels.length > 0 && ` · ${labels.length}`}
+        {session.settling ? "Adjudicated" : "My labels"}
+        {labels.length > 0 && ` · ${labels.length}`}
       </h2>
       {labels.length === 0 && <p className="px-2 text-ink-soft text-xs">None yet.</p>}
       <ol className="min-h-0 overflow-y-auto">

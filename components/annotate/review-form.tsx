@@ -25,7 +25,10 @@ export function ReviewForm() {
     else await readReviews(session);
   };
   return (
-    <section aria-label="My review" className="flex flex-col gap-2 border-line border-t bg-paper px-4 py-3">
+    <section
+      aria-label={session.settling ? "The adjudicated review" : "My review"}
+      className="flex flex-col gap-2 border-line border-t bg-paper px-4 py-3"
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem]">
         <span>Task achieved</span>
         <Choice

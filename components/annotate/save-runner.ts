@@ -47,9 +47,12 @@ export class SaveRunner {
   /** Set when the server asks to sign in. */
   signedOut = false;
 
-  /** With the versions of labels and, under their traces' ids, of reviews. */
-  constructor(known: readonly Pick<Label, "id" | "version">[] = []) {
+  readonly #adjudicating: boolean;
+
+  /** With the versions of labels and, under their traces' ids, of reviews; whether these are the reviews that settle traces, or one's own. */
+  constructor(known: readonly Pick<Label, "id" | "version">[] = [], adjudicating = false) {
     this.#queue = startQueue(known);
+    this.#adjudicating = adjudicating;
   }
 
   /** Whether closing the tab loses nothing. */
@@ -166,7 +169,7 @@ export class SaveRunner {
 
   /** The queue after one attempt. */
   async #send(save: Save, version: number | null): Promise<SaveQueue> {
-    const response = await request(save, version);
+    const response = await request(save, version, this.#adjudicating);
     this.signedOut = response?.status === 401;
     if (response === null || passing(response.status)) return unreachable(this.#queue);
     const answer: unknown = await response.json().catch(() => null);
@@ -206,19 +209,20 @@ const runners = new Map<string, SaveRunner>();
  * they go from trace to trace, and stops with the tab. On the server, which
  * draws the first screen, nothing is sent.
  */
-export function saveRunner(person: string): SaveRunner {
+export function saveRunner(desk: string, adjudicating: boolean): SaveRunner {
   if (typeof window === "undefined") return new SaveRunner();
-  const runner = runners.get(person) ?? new SaveRunner();
-  runners.set(person, runner);
+  const runner = runners.get(desk) ?? new SaveRunner([], adjudicating);
+  runners.set(desk, runner);
   return runner;
 }
 
 /** Null where no answer came. */
-async function request(save: Save, version: number | null): Promise<Response | null> {
+async function request(save: Save, version: number | null, adjudicating: boolean): Promise<Response | null> {
+  const trace = adjudicating ? `${save.trace}/adjudication` : save.trace;
   const path = save.on === "label" ? `labels/${save.id}` : "review";
   const body = save.put === null ? null : JSON.stringify(save.put);
   try {
-    return await fetch(`/api/v1/traces/${save.trace}/${path}`, {
+    return await fetch(`/api/v1/traces/${trace}/${path}`, {
       method: save.put === null ? "DELETE" : "PUT",
       body,
       headers: {

@@ -1,3 +1,4 @@
+import { Settling, type SettlingInput } from "@/components/adjudicate/settling";
 import type { Compared } from "@/components/annotate/actions/comparing";
 import type { KeepExample } from "@/components/annotate/actions/keep-example";
 import { type SaveRunner, saveRunner } from "@/components/annotate/save-runner";
@@ -13,6 +14,7 @@ import { Scroller } from "@/components/trace/scroller";
 import { type TraceApi, traceApi } from "@/components/trace/trace-api";
 import { TraceText } from "@/components/trace/trace-text";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
+import type { Adjudication, Decision } from "@/lib/reviews/adjudication-schema";
 import type { Doubt } from "@/lib/reviews/doubt";
 import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
@@ -35,6 +37,8 @@ export type TraceHead = Omit<TraceDetail, "metadata" | "raw" | "reviews">;
 export interface SessionInput {
   readonly trace: TraceHead;
   readonly reviews: readonly Review[];
+  /** What became of labels where the trace is settled, or is being settled here. */
+  readonly decisions: readonly Decision[];
   readonly firstSteps: readonly WireStep[];
   /** Null for a long trace, whose outline is fetched once the first steps can be read. */
   readonly outline: TraceOutline | null;
@@ -53,6 +57,8 @@ export interface SessionInput {
   readonly keepExample: KeepExample;
   /** Whether this was read ahead, and may be old when it is opened. */
   readonly ahead?: true;
+  /** Where the trace is being settled: then the review that is written is the adjudicated one. */
+  readonly settling?: SettlingInput;
 }
 
 /** What is open and shown, beyond what is said and where one stands. */
@@ -117,6 +123,9 @@ export class Session {
   readonly labels: Store<LabelIndex, LabelIndex>;
   /** Every review that one may see; more of them once one's own is submitted. */
   readonly reviews: Store<readonly Review[], readonly Review[]>;
+  readonly decisions: Store<readonly Decision[], readonly Decision[]>;
+  /** Null where one writes one's own review. */
+  readonly settling: Settling | null;
   readonly keys: KeyStore;
   readonly seen: Uint8Array;
   /** Time with the trace in front, in milliseconds. */
@@ -146,13 +155,15 @@ export class Session {
     const start = restingPlace(input.reading, reviews, trace.steps);
     if (start > 0) this.scroller.goTo({ step: start, row: 0 }, 12);
     this.screen = new Store(startScreen(own, start), reduceScreen);
-    this.saves = saveRunner(input.person);
+    this.saves = saveRunner(this.desk, input.settling !== undefined);
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);
     this.filtering = new Filtering(this.outline, this.layout, this.scroller);
     this.seen = new Uint8Array(trace.steps);
     markRuns(this.seen, input.reading.seen);
     this.spent = new Store(input.reading.spentMs, (_: number, next: number) => next);
     this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
+    this.decisions = new Store(input.decisions, (_: readonly Decision[], next: readonly Decision[]) => next);
+    this.settling = input.settling ? new Settling(input.settling, this) : null;
     this.labels = new Store(this.#index(null), (_: LabelIndex, next: LabelIndex) => next);
     this.#keepLabelled();
     this.screen.subscribe((before, after) => {
@@ -161,6 +172,9 @@ export class Session {
       if (before.place.step !== after.place.step) this.filtering.reveal(after.place.step);
     });
     this.reviews.subscribe(() => this.#reindex());
+    this.settling?.view.subscribe((before, after) => {
+      if (before.names !== after.names) this.#reindex();
+    });
     this.view.subscribe((before, after) => {
       if (before.showOthers !== after.showOthers || before.linked !== after.linked) this.#reindex();
     });
@@ -168,6 +182,17 @@ export class Session {
 
   get count(): number {
     return this.input.trace.steps;
+  }
+
+  /** Under which name the browser keeps what is said here: one's own reviews and those that settle traces apart. */
+  get desk(): string {
+    return this.input.settling ? `${this.input.person}.adjudication` : this.input.person;
+  }
+
+  /** What somebody else's review is called here. */
+  nameOf(review: Review): string {
+    if (review.adjudicated) return "Adjudicated";
+    return this.settling?.nameOf(review) ?? review.annotator.name;
   }
 
   /** Whether labels may be made and changed now. */
@@ -193,14 +218,24 @@ export class Session {
 
   /** Reads the reviews anew: what changed elsewhere is taken over, and nothing that was said here meanwhile. */
   async refresh(): Promise<void> {
+    await this.takeFrom(async () => {
+      if (this.settling) return this.api.adjudication();
+      const [{ reviews }, decisions] = await Promise.all([this.api.detail(), this.api.decisions()]);
+      return { reviews, decisions };
+    });
+  }
+
+  /** Takes over how the reviews stand by an answer of the server. */
+  async takeFrom(ask: () => Promise<Adjudication>): Promise<void> {
     const standing = () => ({ draft: this.screen.get().draft, queue: this.saves.queue() });
     const asked = standing();
-    const { reviews } = await this.api.detail();
+    const { reviews, decisions } = await ask();
     const own = reviews.find((review) => review.own) ?? null;
     for (const action of takenOver(this.input.trace.id, asked, standing(), own)) {
       this.screen.dispatch({ on: "draft", action });
     }
     this.saves.learn(versionsOf(this.input.trace.id, own));
+    this.decisions.dispatch(decisions);
     this.reviews.dispatch(reviews);
   }
 
@@ -233,8 +268,8 @@ export class Session {
 
   /** Sends what waits; what an earlier visit left waiting for this trace is shown as said. */
   #startSaving(): void {
-    const { trace, person, reviews } = this.input;
-    this.saves.start(new SaveStorage(person));
+    const { trace, reviews } = this.input;
+    this.saves.start(new SaveStorage(this.desk));
     this.saves.learn(versionsOf(trace.id, reviews.find(({ own }) => own) ?? null));
     for (const { save } of this.saves.queue().waiting) {
       if (save.trace !== trace.id) continue;
@@ -281,9 +316,10 @@ export class Session {
   #index(before: LabelIndex | null): LabelIndex {
     const mine = [...this.screen.get().draft.labels.values()].map((label) => ({ label, by: null }));
     const others: PlacedLabel[] = this.view.get().showOthers
-      ? this.reviews
-          .get()
-          .flatMap(({ own, annotator, labels }) => (own ? [] : labels.map((label) => ({ label, by: annotator.name }))))
+      ? this.reviews.get().flatMap((review) => {
+          const by = this.nameOf(review);
+          return review.own ? [] : review.labels.map((label) => ({ label, by }));
+        })
       : [];
     return new LabelIndex([...mine, ...others], before);
   }

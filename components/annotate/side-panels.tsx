@@ -1,4 +1,5 @@
 "use client";
+import { QuestionsPanel } from "@/components/adjudicate/questions-panel";
 import { CodebookPane } from "@/components/annotate/codebook-pane";
 import { LabelEditor } from "@/components/annotate/label-editor";
 import { MyLabels } from "@/components/annotate/my-labels";
@@ -48,6 +49,12 @@ export function LabelPanel() {
   const submitted = useStore(session.screen, ({ draft }) => draft.verdict.status === "submitted");
   const codebook = useStore(session.view, (view) => view.codebook);
   const { mayAnnotate } = session.input;
+  // While one settles what others said, what is for new labels comes once something is selected or a code begun.
+  const busy = useStore(
+    session.screen,
+    ({ place }) => place.selection !== null || place.stroke !== null || place.recoding,
+  );
+  const quiet = session.settling !== null && !busy;
   return (
     <aside aria-label="Labelling" className={classNames(panelClass(open), "lg:border-l")}>
       {codebook && <CodebookPane />}
@@ -58,14 +65,15 @@ export function LabelPanel() {
         )}
       >
         <SetAsideChanges />
+        {session.settling && <QuestionsPanel settling={session.settling} />}
         {chosen !== null && <LabelEditor key={chosen} id={chosen} />}
-        {mayAnnotate && !submitted && <TargetLine />}
+        {mayAnnotate && !submitted && !quiet && <TargetLine />}
         {mayAnnotate && submitted && (
           <Notice>This review is submitted and stays as it is. Reopen it to change it.</Notice>
         )}
         {!mayAnnotate && <Notice>You may read here. Labelling takes the role of an annotator.</Notice>}
-        {mayAnnotate && !submitted && <Palette />}
-        {mayAnnotate && <ReviewVersions />}
+        {mayAnnotate && !submitted && !quiet && <Palette />}
+        {mayAnnotate && !session.settling && <ReviewVersions />}
       </div>
       {mayAnnotate && <ReviewForm />}
     </aside>
@@ -79,7 +87,7 @@ export function PanelBar() {
   const labels = useStore(session.screen, ({ draft }) => draft.labels.size);
   const names = {
     outline: `Outline and labels${labels > 0 ? ` (${labels})` : ""}`,
-    label: "Label and review",
+    label: session.settling ? "Questions and review" : "Label and review",
   } as const;
   return (
     <div className="z-30 flex h-12 border-line border-t bg-paper lg:hidden">

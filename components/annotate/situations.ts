@@ -9,6 +9,7 @@ export function situationsOf(session: Session): ReadonlySet<Situation> {
   holds.add("annotator");
   if (!session.editable) return holds.add("submitted");
   holds.add("draft");
+  if (session.settling) holds.add("settling");
   if (place.chosen !== null) holds.add("label");
   if (place.stroke !== null) holds.add("stroke");
   if (place.selection?.kind === "text" && place.selection.keys !== "off") holds.add("caret");

@@ -25,6 +25,7 @@ import { FindBar } from "@/components/trace/find/find-bar";
 import { Lanes } from "@/components/trace/lanes";
 import { Reader } from "@/components/trace/reader";
 import { TraceHeader } from "@/components/trace/trace-header";
+import { classNames } from "@/components/ui/class-names";
 import { parseFragment } from "@/lib/reviews/deep-link";
 
 /** The annotating screen. */
@@ -46,7 +47,7 @@ export function Workspace({
   useEffect(() => stayFresh(session), [session]);
   const ahead = useEffectEvent(async () => onProgress(await fetchAhead(session)));
   useEffect(() => {
-    if (!session.input.mayAnnotate) return;
+    if (!session.input.mayAnnotate || session.settling) return;
     // After what this trace needs itself; where it fails the server is asked when one goes on.
     const timer = setTimeout(() => void ahead().catch(() => {}), 1_500);
     return () => clearTimeout(timer);
@@ -62,7 +63,14 @@ export function Workspace({
           <TraceHeader progress={progress} />
           <Lanes />
         </header>
-        <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-1 lg:grid-cols-[13rem_minmax(0,1fr)_21.5rem]">
+        <div
+          className={classNames(
+            "grid min-h-0 flex-1 grid-cols-1 grid-rows-1",
+            session.settling
+              ? "lg:grid-cols-[13rem_minmax(0,1fr)_25rem]"
+              : "lg:grid-cols-[13rem_minmax(0,1fr)_21.5rem]",
+          )}
+        >
           <OutlinePanel />
           <div className="flex min-h-0 min-w-0 flex-col">
             <FilterBar />

@@ -10,10 +10,27 @@
  * When a command is there. `stroke` and `caret` are states of their own that
  * take keys before all others; the rest hold at once, so their keys differ.
  */
-export const situations = ["stroke", "caret", "label", "draft", "submitted", "annotator", "always"] as const;
+export const situations = [
+  "stroke",
+  "caret",
+  "label",
+  "settling",
+  "draft",
+  "submitted",
+  "annotator",
+  "always",
+] as const;
 export type Situation = (typeof situations)[number];
 
-export const groups = ["Reading", "Finding", "Labelling", "The chosen label", "Selecting text", "The review"] as const;
+export const groups = [
+  "Reading",
+  "Finding",
+  "Labelling",
+  "The chosen label",
+  "Selecting text",
+  "Settling",
+  "The review",
+] as const;
 
 interface CommandShape {
   readonly keys: readonly string[];
@@ -100,6 +117,19 @@ export const commands = {
   "stretch-line-on": { keys: ["Shift+ArrowDown"], title: "Down a line", group: "Selecting text", when: "caret" },
   "stretch-line-back": { keys: ["Shift+ArrowUp"], title: "Back over a line", group: "Selecting text", when: "caret" },
   stretch: { keys: ["v"], title: "Stretch from here, or carry along", group: "Selecting text", when: "caret" },
+
+  "next-question": { keys: ["d"], title: "Next question to decide", group: "Settling", when: "settling" },
+  "previous-question": { keys: ["D"], title: "Previous question to decide", group: "Settling", when: "settling" },
+  "next-answer": { keys: [";"], title: "Next answer to the question", group: "Settling", when: "settling" },
+  accept: { keys: ["i"], title: "Accept this answer", group: "Settling", when: "settling" },
+  "accept-edit": { keys: ["I"], title: "Accept this answer and edit it", group: "Settling", when: "settling" },
+  merge: { keys: ["M"], title: "Merge all answers into one label", group: "Settling", when: "settling" },
+  split: { keys: ["S"], title: "Split this answer by its places", group: "Settling", when: "settling" },
+  reject: { keys: ["q"], title: "Reject this answer", group: "Settling", when: "settling" },
+  "reject-all": { keys: ["Q"], title: "Nobody was right", group: "Settling", when: "settling" },
+  undecide: { keys: ["-"], title: "Take the decision back", group: "Settling", when: "settling" },
+  reason: { keys: ["z"], title: "Write the reason", group: "Settling", when: "settling" },
+  names: { keys: ["H"], title: "Show or hide who said what", group: "Settling", when: "settling" },
 
   achieved: { keys: ["w"], title: "Task achieved: yes, no, unclear", group: "The review", when: "draft" },
   submit: { keys: ["Shift+Enter"], title: "Submit and go to the next trace", group: "The review", when: "draft" },

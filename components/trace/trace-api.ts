@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adjudicationSchema, decisionSchema } from "@/lib/reviews/adjudication-schema";
 import { readingSchema } from "@/lib/reviews/reading-schema";
 import { reviewVersionSchema } from "@/lib/reviews/review-version";
 import { traceSchema } from "@/lib/reviews/trace-schema";
@@ -11,6 +12,7 @@ import {
   type WireStep,
 } from "@/lib/traces/step-schema";
 
+const decisionsSchema = z.object({ decisions: z.array(decisionSchema) });
 const versionsSchema = z.object({ versions: z.array(reviewVersionSchema) });
 
 /** Longer steps come cut, in code points; the rest of them comes in chunks. */
@@ -31,6 +33,8 @@ export function traceApi(id: string) {
   const base = `/api/v1/traces/${id}`;
   return {
     detail: () => readJson(base, traceSchema),
+    decisions: async () => (await readJson(`${base}/decisions`, decisionsSchema)).decisions,
+    adjudication: () => readJson(`${base}/adjudication`, adjudicationSchema),
     versions: async () => (await readJson(`${base}/versions`, versionsSchema)).versions,
     reading: () => readJson(`${base}/reading`, readingSchema),
     outline: (): Promise<TraceOutline> => readJson(`${base}/outline`, outlineSchema),

@@ -26,6 +26,7 @@ export default async function ProjectLayout({ params, children }: Props) {
     { href: `${base}/rounds`, name: "Rounds" },
     { href: `${base}/guidelines`, name: "Guidelines" },
     { href: `${base}/agreement`, name: "Agreement" },
+    ...(may(scope.role, "curate") ? [{ href: `${base}/adjudication`, name: "Adjudication" }] : []),
     { href: `${base}/insights`, name: "Insights" },
     { href: `${base}/export`, name: "Export" },
     { href: `${base}/settings`, name: "Settings" },

@@ -1,3 +1,4 @@
+import * as settling from "@/components/adjudicate/deciding";
 import * as caret from "@/components/annotate/actions/caret";
 import { compareStep } from "@/components/annotate/actions/comparing";
 import { toggleFormatted } from "@/components/annotate/actions/formatting";
@@ -14,7 +15,7 @@ import { goToHit, openFind } from "@/components/trace/find/find-actions";
 import type { CategoryCode } from "@/lib/mast/taxonomy";
 import { modeOfKeys } from "@/lib/reviews/place";
 
-type Act = (session: Session, leave: (path: string) => void) => void | Promise<void>;
+type Act = (session: Session, leave: (path: string) => void) => unknown;
 
 const first = (category: CategoryCode) => (session: Session) => {
   session.move({ type: "stroke", category });
@@ -101,6 +102,19 @@ export const commandActions: Record<CommandId, Act> = {
   "stretch-line-on": (session) => caret.moveByLine(session, 1, true),
   "stretch-line-back": (session) => caret.moveByLine(session, -1, true),
   stretch: caret.toggleStretch,
+
+  "next-question": (session) => settling.goToQuestion(session, 1),
+  "previous-question": (session) => settling.goToQuestion(session, -1),
+  "next-answer": settling.goToAnswer,
+  accept: (session) => settling.decideCurrent(session, "accepted"),
+  "accept-edit": settling.acceptAndEdit,
+  merge: (session) => settling.decideCurrent(session, "merged"),
+  split: (session) => settling.decideCurrent(session, "split"),
+  reject: (session) => settling.decideCurrent(session, "rejected"),
+  "reject-all": settling.rejectAll,
+  undecide: (session) => settling.decideCurrent(session, "undecided"),
+  reason: () => settling.focusReason(),
+  names: (session) => session.settling?.toggleNames(),
 
   achieved: review.cycleAchieved,
   submit: submitAndGo,

@@ -1,5 +1,6 @@
 import { openAhead } from "@/components/annotate/ahead";
 import type { Session } from "@/components/annotate/session";
+import { countOf } from "@/components/ui/count-of";
 import { doubtName, doubtOf, sameDoubt } from "@/lib/reviews/doubt";
 import { achievedAnswers, type Verdict } from "@/lib/reviews/review-schema";
 import { isComplete } from "@/lib/reviews/save-queue";
@@ -27,6 +28,11 @@ function obstacle(session: Session): string | null {
     session.move({ type: "choose", label: unfinished.id });
     return "A failure outside the fourteen needs a note that says what it is, or withdraw it.";
   }
+  const open = session.settling?.open() ?? [];
+  if (open[0]) {
+    session.settling?.choose(open[0].id);
+    return `${countOf(open.length, "question")} to decide first.`;
+  }
   const { aside } = session.saves.queue();
   if (aside.some(({ save }) => save.trace === session.input.trace.id)) {
     return "A change was not taken: decide on it in the panel first.";
@@ -43,7 +49,8 @@ export function submit(session: Session): boolean {
     return false;
   }
   const { asking, noFailure } = session.view.get();
-  const doubt = doubtOf(session.seen, session.screen.get().draft.labels.size, noFailure);
+  // Who settles a trace has had every label of it in front of them; no failure is then an answer like others.
+  const doubt = session.settling ? null : doubtOf(session.seen, session.screen.get().draft.labels.size, noFailure);
   if (doubt !== null && !sameDoubt(asking, doubt)) {
     session.view.dispatch({ asking: doubt, sheet: "label" });
     session.notice.dispatch(`${doubtName(doubt)} Submit again to say so, Escape to go on reading.`);
@@ -75,11 +82,11 @@ export function reopen(session: Session): void {
  * on its way; else to where the server leads, which has to have heard it first.
  */
 export async function goNext(session: Session, leave: (path: string) => void): Promise<void> {
-  if (session.saves.safe && openAhead(session)) return;
+  if (!session.settling && session.saves.safe && openAhead(session)) return;
   if (!(await session.saves.drained())) {
     return session.notice.dispatch(
       "What you said is kept here, and the server cannot be reached. Try again in a moment.",
     );
   }
-  leave(`/p/${session.input.project}/traces/next?after=${session.input.trace.id}`);
+  leave(session.settling?.nextPath() ?? `/p/${session.input.project}/traces/next?after=${session.input.trace.id}`);
 }

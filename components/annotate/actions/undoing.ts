@@ -23,7 +23,7 @@ export function undo(session: Session, leave: (path: string) => void): void {
     session.notice.dispatch("This review is submitted. Reopen it to undo what was said before.");
     return;
   }
-  const trail = undoTrail(session.input.person);
+  const trail = undoTrail(session.desk);
   const elsewhere = trail.lastElsewhere(session.input.trace.id);
   const change = elsewhere?.past.at(-1);
   if (!elsewhere || !change) {
@@ -31,7 +31,8 @@ export function undo(session: Session, leave: (path: string) => void): void {
   } else if (session.view.get().leaving === elsewhere.trace) {
     trail.undoAt(elsewhere.trace);
     const { project } = session.input;
-    if (!openKept(project, elsewhere.trace)) leave(`/p/${project}/traces/${elsewhere.trace}`);
+    if (session.settling) leave(session.settling.pathOf(elsewhere.trace));
+    else if (!openKept(project, elsewhere.trace)) leave(`/p/${project}/traces/${elsewhere.trace}`);
   } else {
     session.view.dispatch({ leaving: elsewhere.trace });
     session.notice.dispatch(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DisagreementsScreen } from "@/components/agreement/disagreements-screen";
 import { BadAddress } from "@/components/insights/bad-address";
+import { may } from "@/lib/access/roles";
 import { disagreementQuerySchema } from "@/lib/agreement/query-schema";
 import { pageScope } from "@/lib/auth/page";
 import { readDisagreements } from "@/lib/workflows/read-agreement-page";
@@ -20,5 +21,6 @@ export default async function DisagreementsPage({ params, searchParams }: Props)
     const parameters = [...new Set(query.error.issues.map(({ path }) => String(path[0])))];
     return <BadAddress parameters={parameters} reset={`/p/${project}/agreement/traces`} />;
   }
-  return <DisagreementsScreen query={query.data} page={await readDisagreements(scope, query.data)} />;
+  const page = await readDisagreements(scope, query.data);
+  return <DisagreementsScreen query={query.data} page={page} mayCurate={may(scope.role, "curate")} />;
 }

@@ -9,6 +9,7 @@ import { keptKeys } from "@/components/keyboard/keymap";
 import { blockLength } from "@/components/trace/step-rows";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
+import { visibleDecisions } from "@/lib/db/decisions";
 import { getOwnKeys } from "@/lib/db/key-bindings";
 import { getProject } from "@/lib/db/projects";
 import { getReading } from "@/lib/db/readings";
@@ -44,12 +45,13 @@ export default async function TracePage({ params }: Props) {
   const { scope, detail, reading } = await traceOf(slug, id);
   if (detail === null) notFound();
   const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
-  const [project, firstSteps, outline, done, keys] = await Promise.all([
+  const [project, firstSteps, outline, done, keys, decisions] = await Promise.all([
     getProject(scope),
     readSteps(scope, id, { ...firstScreen, from }),
     detail.steps <= shortOutline ? readOutline(scope, id) : null,
     progress(scope),
     getOwnKeys(scope.userId),
+    visibleDecisions(scope, id),
   ]);
   const { metadata: _, raw: __, reviews, ...trace } = detail;
   return (
@@ -58,6 +60,7 @@ export default async function TracePage({ params }: Props) {
       input={{
         trace,
         reviews,
+        decisions,
         firstSteps,
         outline,
         project: slug,
