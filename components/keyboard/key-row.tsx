@@ -66,7 +66,12 @@ export function KeyRow({
 }) {
   const [id] = ids;
   const mayChange = id !== undefined && ids.length === 1 && !fixed.includes(id);
-  const caps = keys.map((key) => <Keycap key={key}>{key.split(" ").map(keyGlyph).join(" ")}</Keycap>);
+  const caps = keys.map((key, place) => (
+    <span key={key}>
+      {place > 0 && <span className="sr-only"> or </span>}
+      <Keycap>{key.split(" ").map(keyGlyph).join(" ")}</Keycap>
+    </span>
+  ));
   return (
     <div className="flex items-center justify-between gap-3 py-0.5">
       <dt className={valid ? "" : "text-ink-faint"}>{title}</dt>
@@ -82,10 +87,10 @@ export function KeyRow({
         {!asked && mayChange && (
           <button
             type="button"
-            aria-label={`Change the key of “${title}”, now ${keys.join(" or ")}`}
             className="flex min-h-6 items-center gap-1 rounded hover:outline-1 hover:outline-line-strong"
             onClick={() => onAsk(id)}
           >
+            <span className="sr-only">Change the key of “{title}”, now </span>
             {caps}
           </button>
         )}

@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { apiKey, project, serverUrl } from "./instance";
 
-const headers = { authorization: `Bearer ${apiKey}` };
+// A connection that is kept open may be closed by the server just as it is used again.
+const headers = { authorization: `Bearer ${apiKey}`, connection: "close" };
 
 /** Imports a run as its members do by script, and answers with the address of its trace. */
 export async function importRun(messages: readonly object[], title: string): Promise<string> {
