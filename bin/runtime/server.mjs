@@ -13,6 +13,12 @@ const patience = 120_000;
 const memory = ["--max-semi-space-size=8"];
 
 /**
+ * Milliseconds for which a connection stays open unused. Clients and proxies keep theirs for up to a minute; were ours
+ * shorter, some of their requests would meet a connection that is just being closed.
+ */
+const keepAlive = ["--keepAliveTimeout", "75000"];
+
+/**
  * Starts the pages and waits until they answer.
  * @param {import("./settings.mjs").Settings} settings
  * @param {Record<string, string>} env
@@ -20,8 +26,8 @@ const memory = ["--max-semi-space-size=8"];
  */
 export async function startServer(settings, env, onStart) {
   const { port, host, development } = settings;
-  const mode = development ? "dev" : "start";
-  const child = startChild(process.execPath, [...memory, nextProgram, mode, "-H", host, "-p", String(port)], {
+  const mode = development ? ["dev"] : ["start", ...keepAlive];
+  const child = startChild(process.execPath, [...memory, nextProgram, ...mode, "-H", host, "-p", String(port)], {
     env: { ...env, NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   onStart(child);
