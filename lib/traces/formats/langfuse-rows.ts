@@ -2,7 +2,7 @@
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { type DocumentFormat, type Rejection, reject } from "@/lib/traces/format";
 import { labelsKey } from "@/lib/traces/identity";
-import { field, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
+import { field, isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { isObservation, observationSpan, traceIdOf } from "@/lib/traces/spans/sources/langfuse-observation";
 import { readScores } from "@/lib/traces/spans/sources/langfuse-scores";
@@ -26,6 +26,17 @@ function isTraceRow(value: Json): value is JsonObject {
   return isObject(value) && textField(value, "id") !== null && textField(value, "timestamp") !== null;
 }
 
+/** A trace as Langfuse's list of traces has it: observations by their ids, or their number. What they say is elsewhere. */
+function isListed(value: Json): boolean {
+  if (!isTraceRow(value)) return false;
+  const observations = field(value, "observations");
+  if (isList(observations)) return observations.every((id) => typeof id === "string");
+  return ["observationCount", "observation_count"].some((key) => typeof field(value, key) === "number");
+}
+
+const remedy =
+  "Download the trace in its page (or GET /api/public/traces/{id}), or export the observations with it, in one file.";
+
 /** Rows of traces are about themselves, all others about the trace that they name. */
 function ownTraceId(row: Json): string | null {
   if (!isObject(row)) return null;
@@ -37,7 +48,8 @@ export const langfuseRows: DocumentFormat = {
   title: "Langfuse export (rows of observations)",
   unit: "document",
   detect: ({ records }) =>
-    records.some(isRow) && mostly(records, (value) => isRow(value) || isScore(value) || isTraceRow(value)),
+    mostly(records, isListed) ||
+    (records.some(isRow) && mostly(records, (value) => isRow(value) || isScore(value) || isTraceRow(value))),
   partsOf: (value) => [{ key: ownTraceId(value), value }],
   *parse(records): Generator<ParsedTrace | Rejection> {
     const spans: Span[] = [];
@@ -68,7 +80,7 @@ export const langfuseRows: DocumentFormat = {
       yield { ...headed(Object.keys(more).length === 0 ? trace : withRaw(trace, more), header), claims };
     }
     for (const id of new Set([...scores.keys(), ...traces.keys()])) {
-      yield reject(`The trace "${id}" has no observations in this file: export them together, in one file.`);
+      yield reject(`The trace "${id}" has no observations in this file, which hold its steps. ${remedy}`);
     }
   },
 };

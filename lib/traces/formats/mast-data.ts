@@ -46,8 +46,9 @@ function takeVerdicts(record: Remainder): Verdicts {
   const odd = new Map<string, Json>();
   for (const [key, verdict] of Object.entries(record.takeObject("mast_annotation") ?? {})) {
     const mode = modeOfCode("final-14", key.replace(/^FM-/i, ""));
-    const yes = verdict === 1 || verdict === true;
-    const no = verdict === 0 || verdict === false;
+    // Tables and data frames write numbers as text.
+    const yes = verdict === 1 || verdict === true || verdict === "1";
+    const no = verdict === 0 || verdict === false || verdict === "0";
     if (mode !== null && (yes || no)) judged.push(mode);
     if (mode !== null && yes) found.push(mode);
     if (mode === null && yes) claims.push({ source: annotator, code: key, step: null, agent: null, reason: null });

@@ -8,6 +8,7 @@ import { autoGenMessages, autoGenRuns } from "@/lib/traces/formats/autogen-messa
 import { claudeCode } from "@/lib/traces/formats/claude-code";
 import { codex } from "@/lib/traces/formats/codex";
 import { crewAiLog, crewAiOutput } from "@/lib/traces/formats/crewai";
+import { geminiHistory, geminiRequests } from "@/lib/traces/formats/gemini-contents";
 import { genericMessages, genericTraces } from "@/lib/traces/formats/generic-messages";
 import { inspectLog } from "@/lib/traces/formats/inspect";
 import { keyedConversations } from "@/lib/traces/formats/keyed-conversations";
@@ -75,6 +76,8 @@ export const formats: readonly Format[] = [
   magenticOneRun,
   magenticOneRuns,
   openaiCalls,
+  geminiRequests,
+  geminiHistory,
   anthropicRequests,
   anthropicMessages,
   openaiChat,

@@ -195,3 +195,35 @@ describe("generic messages", () => {
     });
   });
 });
+
+describe("Gemini contents", () => {
+  it("reads instructions, thoughts, calls joined to answers by order, and the response", async () => {
+    const [trace] = await read("gemini.json");
+    expect(trace).toMatchObject({ sourceId: "garden-7", model: "gemini-garden", task: "Is the lavender thirsty?" });
+    expect(trace?.raw).toMatchObject({ generationConfig: { temperature: 0.25 }, response: { responseId: "answer-3" } });
+    const [system, question, thought, asking, ...rest] = trace?.steps ?? [];
+    expect(system).toMatchObject({ agent: "system", kind: "system", content: "You water beds." });
+    expect(JSON.stringify(question?.raw)).toContain("bGF2ZW5kZXI=");
+    expect(thought).toMatchObject({ agent: "model", kind: "thought", content: "A probe will tell." });
+    expect(asking?.toolCalls).toEqual([
+      { id: "probe 1", name: "probe", arguments: '{"bed":"north","depth":4}' },
+      { id: "probe 2", name: "probe", arguments: '{"bed":"south"}' },
+    ]);
+    expect(rest).toMatchObject([
+      { kind: "tool result", answers: "probe 1" },
+      { kind: "tool result", answers: "probe 2" },
+      { agent: "model", kind: "message", content: "Only the north bed." },
+    ]);
+  });
+
+  it("reads a chat's history, with the author as agent", async () => {
+    const [trace] = await read("gemini.jsonl");
+    expect(trace?.steps.map(({ agent, kind }) => [agent, kind])).toEqual([
+      ["user", "message"],
+      ["Botanist", "tool call"],
+      ["tool", "tool result"],
+      ["Botanist", "message"],
+    ]);
+    expect(trace?.steps[2]?.answers).toBe("fc-1");
+  });
+});

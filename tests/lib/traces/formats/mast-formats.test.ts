@@ -86,6 +86,17 @@ describe("MAST-Data, full file", () => {
     expect(odd?.steps).toMatchObject([{ content: '{\n  "who": "knows"\n}' }]);
     expect((await labelled(record(""))).rejected).toHaveLength(1);
   });
+
+  it("takes labels that a table wrote as text", async () => {
+    const trajectory = "(17:20) Planner: Count the beds.";
+    const { traces, warnings } = await readUpload(
+      JSON.stringify([
+        { mas_name: "AG2", trace: { key: "k", trajectory }, mast_annotation: { "1.1": "1", "1.2": "0" } },
+      ]),
+    );
+    expect(traces[0]?.reviews).toMatchObject([{ judged: ["1.1", "1.2"], labels: [{ mode: "1.1" }] }]);
+    expect(warnings.join()).not.toContain("left out");
+  });
 });
 
 describe("MAST-Data, human file", () => {

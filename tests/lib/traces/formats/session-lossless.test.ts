@@ -35,6 +35,8 @@ const fixtures: readonly (readonly [format: string, file: string])[] = [
   ["langgraph", "langgraph-serialised.json"],
   ["langgraph-run", "langgraph-history.json"],
   ["langgraph-run", "langgraph-updates.jsonl"],
+  ["gemini-contents", "gemini.json"],
+  ["gemini-conversation", "gemini.jsonl"],
   ["anthropic-messages", "anthropic.json"],
   ["anthropic-conversation", "anthropic.jsonl"],
 ];

@@ -301,3 +301,18 @@ describe("span formats in other wrappings", () => {
     expect(JSON.stringify(traces[0]?.raw)).toContain("bakery");
   });
 });
+
+describe("Langfuse's list of traces", () => {
+  it.each([
+    ["ids of observations", { observations: ["o1", "o2"] }],
+    ["no observations", { observations: [] }],
+    ["their number", { observationCount: 2 }],
+  ])("with %s is not read as something else, and says what to export", async (_, held) => {
+    const listed = (id: string) => ({ id, timestamp: "2026-03-01T06:00:00Z", name: "bake", input: "Bake.", ...held });
+    const { format, traces, rejected } = await readUpload(
+      JSON.stringify({ data: [listed("t1"), listed("t2")], meta: { page: 1 } }),
+    );
+    expect([format, traces.length, rejected.length]).toEqual(["langfuse-rows", 0, 2]);
+    expect(rejected[0]?.message).toMatch(/“?"t1"”? has no observations.*export the observations/);
+  });
+});
