@@ -51,9 +51,14 @@ for (const [theme, width] of [
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 800 });
     const sample = await openSample(page);
-    await page.goto(`${sample}/traces`);
-    const trace = await page.locator(`a[href^="${sample}/traces/trc_"]`).first().getAttribute("href");
-    for (const path of [...outside, ...places.map((place) => sample + place), trace ?? ""]) {
+    const trace = page.locator(`a[href^="${sample}/traces/trc_"]`).first();
+    // The other of these tests may be filling the same project just now.
+    await expect(async () => {
+      await page.goto(`${sample}/traces`);
+      await expect(trace).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const first = (await trace.getAttribute("href")) ?? "";
+    for (const path of [...outside, ...places.map((place) => sample + place), first]) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
