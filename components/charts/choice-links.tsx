@@ -10,7 +10,10 @@ export interface Choice {
 /** A few ways to see the same thing, each an address of its own. */
 export function ChoiceLinks({ label, choices }: { readonly label: string; readonly choices: readonly Choice[] }) {
   return (
-    <nav aria-label={label} className="inline-flex max-w-full overflow-hidden rounded-md border border-line-strong/60">
+    <nav
+      aria-label={label}
+      className="inline-flex max-w-full overflow-hidden rounded-md border border-line-strong/60 print:hidden"
+    >
       {choices.map(({ name, href, chosen }) => (
         <Link
           key={name}

@@ -11,7 +11,8 @@ export function ModeBars({
 }: {
   readonly rows: readonly ModeRow[];
   readonly published: PublishedSource;
-  readonly href: (row: ModeRow) => string;
+  /** Where a row leads; absent where nothing leads on. */
+  readonly href?: (row: ModeRow) => string;
 }) {
   const rates = rows[0]?.measure === "steps";
   const axis = (rates ? rateAxis : axisFor)(
@@ -22,7 +23,12 @@ export function ModeBars({
       <ul>
         {rows.map((row, place) => (
           <li key={row.code} className={place > 0 && rows[place - 1]?.category !== row.category ? "sm:pt-2" : ""}>
-            <ModeBarRow row={row} axis={axis} published={published} href={row.numerator > 0 ? href(row) : null} />
+            <ModeBarRow
+              row={row}
+              axis={axis}
+              published={published}
+              href={href && row.numerator > 0 ? href(row) : null}
+            />
           </li>
         ))}
       </ul>

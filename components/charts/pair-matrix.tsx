@@ -22,10 +22,10 @@ export function PairMatrix({
   const most = Math.max(1, ...pairs.map(({ both }) => both));
   return (
     <TableFrame label="Modes by modes">
-      <table className="w-full min-w-5xl table-fixed border-separate border-spacing-0.5 text-center text-xs">
+      <table className="w-full min-w-5xl table-fixed print:min-w-0 border-separate border-spacing-0.5 text-center text-xs">
         <thead>
           <tr>
-            <td className="w-72" />
+            <td className="w-72 print:w-44" />
             {modeCodes.map((mode) => (
               <th key={mode} scope="col" title={modeName(version, mode)} className="py-1 font-mono font-medium">
                 {mode}
@@ -37,7 +37,10 @@ export function PairMatrix({
         <tbody>
           {modeCodes.map((row) => (
             <tr key={row}>
-              <th scope="row" className="sticky left-0 z-10 bg-surface px-2 py-0.5 text-left font-normal text-frame">
+              <th
+                scope="row"
+                className="sticky left-0 z-10 bg-surface print:static px-2 py-0.5 text-left font-normal text-frame"
+              >
                 <span className="flex items-center gap-2">
                   <ModeTag mode={row} />
                   <span className="truncate" title={modeName(version, row)}>

@@ -60,9 +60,15 @@ export function PositionStrip({
                 <td key={tenth} className="relative h-7 rounded-sm bg-sunken p-0">
                   <span
                     aria-hidden="true"
-                    className={`absolute inset-0 rounded-sm ${categoryFill[category]}`}
+                    className={`absolute inset-0 rounded-sm print:bg-none ${categoryFill[category]}`}
                     style={{ opacity: share / most }}
                   />
+                  <span
+                    aria-hidden="true"
+                    className="absolute inset-x-1 inset-y-1.5 hidden rounded-sm bg-surface text-center text-xs leading-4 print:block"
+                  >
+                    {percent(share)}
+                  </span>
                   {count === 0 ? (
                     <span className="sr-only">{words}</span>
                   ) : (

@@ -109,9 +109,14 @@ function SystemPart({
   const words = `${name}, ${row.code} ${row.name}: ${figureText(row)}, ${countText(row)}`;
   return (
     <Link href={href} prefetch={false} title={words} className={look}>
-      {share > 0.04 && <CategoryMark category={row.category} size={8} ink="text" />}
-      {share > 0.1 && (
-        <span aria-hidden="true">{row.measure === "steps" ? figureText(row) : Math.round((row.share ?? 0) * 100)}</span>
+      {share > 0.04 && (
+        <span
+          aria-hidden="true"
+          className="flex items-center gap-1 print:rounded-sm print:bg-paper print:px-1 print:text-ink"
+        >
+          <CategoryMark category={row.category} size={8} ink="text" />
+          {share > 0.1 && (row.measure === "steps" ? figureText(row) : Math.round((row.share ?? 0) * 100))}
+        </span>
       )}
       <span className="sr-only">{words}</span>
     </Link>

@@ -18,20 +18,26 @@ export function CategoryCards({
 }: {
   readonly rows: readonly CategoryRow[];
   readonly published: PublishedSource;
-  readonly href: (row: CategoryRow) => string;
+  /** Where a figure leads; absent where nothing leads on. */
+  readonly href?: (row: CategoryRow) => string;
 }) {
   const reaches = rows.map(({ share, interval }) => interval?.[1] ?? share ?? 0);
   return (
-    <ul className="grid gap-4 md:grid-cols-3">
+    <ul className="grid gap-4 md:grid-cols-3 print:grid-cols-3">
       {rows.map((row) => (
         <li
           key={row.code}
           className={classNames(
             "relative rounded-lg border border-line bg-surface px-4 py-3",
-            row.numerator > 0 && "hover:border-line-strong",
+            href && row.numerator > 0 && "hover:border-line-strong",
           )}
         >
-          <CategoryCard row={row} reaches={reaches} published={published} href={row.numerator > 0 ? href(row) : null} />
+          <CategoryCard
+            row={row}
+            reaches={reaches}
+            published={published}
+            href={href && row.numerator > 0 ? href(row) : null}
+          />
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { type CategoryRow, comparable, type ModeRow } from "@/lib/insights/insig
 import { measureNames } from "@/lib/insights/measure-names";
 import type { Measure } from "@/lib/insights/query-schema";
 import type { PublishedSource } from "@/lib/mast/published";
+import { sourceNames } from "@/lib/mast/source-names";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 
 /** Cards of the categories, bars of the modes, and the systems apart. */
@@ -48,6 +49,7 @@ export function InsightsCharts({
               <span className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
                 <span aria-hidden="true" className="h-4 w-0.5 bg-ink" />
                 published
+                <span className="hidden print:inline">by {sourceNames[published]}</span>
                 <ChoiceLinks label="Published figures to compare with" choices={references} />
               </span>
             )}

@@ -5,6 +5,10 @@ import { NothingCounted } from "@/components/insights/nothing-counted";
 import { ViewTabs } from "@/components/insights/view-tabs";
 import { PageFrame } from "@/components/shell/page-frame";
 import { may, type Role } from "@/lib/access/roles";
+import { consensusNames } from "@/lib/insights/consensus-names";
+import { whom } from "@/lib/insights/counted-sentence";
+import { filterSentence } from "@/lib/insights/filter-sentence";
+import { longDate } from "@/lib/insights/long-date";
 import type { InsightsQuery } from "@/lib/insights/query-schema";
 import type { Opening } from "@/lib/workflows/read-dashboard";
 
@@ -34,6 +38,7 @@ export function InsightsFrame({
   readonly children: ReactNode;
 }) {
   const { project, annotators, facets } = opening;
+  const named = annotators.filter(({ id }) => query.annotators.some((one) => one === id)).map(({ name }) => name);
   return (
     <PageFrame title="Where runs fail" width="wide" actions={reviewed > 0 && actions}>
       <ViewTabs view={view} links={links} />
@@ -41,7 +46,11 @@ export function InsightsFrame({
         {sentence}
         {role === "annotator" && " Others’ reviews of a trace count for you once yours is submitted."}
       </p>
-      <div className="mb-6">
+      <p className="mb-4 hidden print:block">
+        {opening.project.name}: {whom({ sources: opening.opening.sources, annotators: named })},{" "}
+        {consensusNames[query.consensus].short}. {filterSentence(query)} {longDate(new Date())}.
+      </p>
+      <div className="mb-6 print:hidden">
         <InsightsFilters
           query={query}
           counted={opening.opening.sources}

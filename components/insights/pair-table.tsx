@@ -53,7 +53,7 @@ export function PairTable({
           <tbody>
             {clear.map((pair) => (
               <tr key={`${pair.first} ${pair.second}`}>
-                <th scope="row">
+                <th scope="row" className="print:min-w-64">
                   <Link
                     href={href(pair.first, pair.second)}
                     prefetch={false}

@@ -14,7 +14,7 @@ const views = ["overview", "breakdown", "compare", "together", "outcomes"] as co
 /** The ways to look at what is counted; each keeps what was chosen. */
 export function ViewTabs({ view, links }: { readonly view: View; readonly links: InsightsLinks }) {
   return (
-    <nav aria-label="Views" className="-mt-2 mb-4 flex gap-x-5 overflow-x-auto border-line border-b">
+    <nav aria-label="Views" className="-mt-2 mb-4 flex gap-x-5 overflow-x-auto border-line border-b print:hidden">
       {views.map((name) => (
         <Link
           key={name}

@@ -19,13 +19,13 @@ export function PageFrame({
   readonly children: ReactNode;
 }) {
   return (
-    <div className={classNames("mx-auto w-full px-4 py-6 sm:px-6", widths[width])}>
-      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+    <div className={classNames("mx-auto w-full px-4 py-6 sm:px-6 print:max-w-none print:p-0", widths[width])}>
+      <div className="mb-6 flex flex-wrap items-center justify-between print:mb-3 gap-x-6 gap-y-3">
         <div className="min-w-0 max-w-full">
           <h1 className="font-semibold text-xl leading-7 [overflow-wrap:anywhere]">{title}</h1>
           {lead && <p className="mt-1 max-w-prose text-ink-soft [overflow-wrap:anywhere]">{lead}</p>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
       </div>
       <div>{children}</div>
     </div>

@@ -20,7 +20,7 @@ export function TopBar({
   readonly signOut: () => Promise<void>;
 }) {
   return (
-    <header className="sticky top-0 z-20 flex min-h-11 flex-wrap items-center gap-x-6 border-line border-b bg-paper px-4">
+    <header className="print:hidden sticky top-0 z-20 flex min-h-11 flex-wrap items-center gap-x-6 border-line border-b bg-paper px-4">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:top-1.5 focus:left-2 focus:z-30 focus:rounded-md focus:bg-ink focus:px-3 focus:py-1.5 focus:text-paper"
