@@ -23,7 +23,7 @@ export function openQuestion(session: Session, question: Question, answer = 0): 
 export function goToQuestion(session: Session, direction: 1 | -1): void {
   const { settling } = session;
   if (!settling) return;
-  const all = settling.questions.get();
+  const all = settling.ground.get().questions;
   const open = new Set(settling.open().map(({ id }) => id));
   const here = all.findIndex(({ id }) => id === settling.view.get().question);
   for (let step = 1; step <= all.length; step += 1) {

@@ -5,6 +5,7 @@ import type { Settling } from "@/components/adjudicate/settling";
 import { VerdictOf } from "@/components/adjudicate/verdict-of";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { useNames } from "@/components/annotate/use-names";
 import type { CommandId } from "@/components/keyboard/commands";
 import { KeyOf } from "@/components/keyboard/key-of";
 import { Button } from "@/components/ui/button";
@@ -12,15 +13,18 @@ import { classNames } from "@/components/ui/class-names";
 import type { Decision } from "@/lib/reviews/adjudication-schema";
 import type { Label } from "@/lib/reviews/label-schema";
 import type { Answer, Question } from "@/lib/reviews/questions";
+import type { Review } from "@/lib/reviews/review-schema";
 import { placeName } from "@/lib/reviews/segment-geometry";
 
 /** One question with every annotator's answer, and what can be done with them. */
 export function OpenQuestion({
   settling,
+  lanes,
   question,
   held,
 }: {
   readonly settling: Settling;
+  readonly lanes: readonly Review[];
   readonly question: Question;
   readonly held: ReadonlyMap<string, Decision>;
 }) {
@@ -28,6 +32,11 @@ export function OpenQuestion({
   const { answer: at, busy } = useStore(settling.view, (view) => view);
   const editable = useStore(session.screen, ({ draft }) => draft.verdict.status === "draft");
   const { answers, without } = question;
+  const nameOf = useNames(session);
+  const nameIn = (review: string) => {
+    const lane = lanes.find(({ id }) => id === review);
+    return lane ? nameOf(lane) : "";
+  };
   const current = Math.min(at, answers.length - 1);
   const decided = answers.flatMap(({ label }) => held.get(label.id) ?? []);
   const off = busy || !editable;
@@ -37,7 +46,7 @@ export function OpenQuestion({
         {answers.map((answer, place) => (
           <li key={answer.label.id}>
             <AnswerCard
-              settling={settling}
+              name={nameIn(answer.review)}
               answer={answer}
               chosen={place === current}
               decision={held.get(answer.label.id)}
@@ -46,9 +55,7 @@ export function OpenQuestion({
           </li>
         ))}
       </ul>
-      {without.length > 0 && (
-        <p className="text-ink-soft text-xs">No label here: {without.map((id) => nameIn(settling, id)).join(", ")}</p>
-      )}
+      {without.length > 0 && <p className="text-ink-soft text-xs">No label here: {without.map(nameIn).join(", ")}</p>}
       {editable && (
         <div className="flex flex-wrap gap-1">
           <Act command="accept" name="Accept" off={off} act={() => decideCurrent(session, "accepted")} primary />
@@ -73,11 +80,6 @@ export function OpenQuestion({
   );
 }
 
-function nameIn(settling: Settling, review: string): string {
-  const lane = settling.lanes.find(({ id }) => id === review);
-  return lane ? settling.nameOf(lane) : "";
-}
-
 function Act({
   command,
   name,
@@ -99,19 +101,18 @@ function Act({
 }
 
 function AnswerCard({
-  settling,
-  answer: { label, review },
+  name,
+  answer: { label },
   chosen,
   decision,
   choose,
 }: {
-  readonly settling: Settling;
+  readonly name: string;
   readonly answer: Answer;
   readonly chosen: boolean;
   readonly decision: Decision | undefined;
   readonly choose: () => void;
 }) {
-  useStore(settling.view, ({ names }) => names);
   return (
     <button
       type="button"
@@ -123,7 +124,7 @@ function AnswerCard({
       )}
     >
       <span className="flex w-full items-baseline gap-2">
-        <span className="min-w-0 grow truncate font-medium">{nameIn(settling, review)}</span>
+        <span className="min-w-0 grow truncate font-medium">{name}</span>
         {decision && <VerdictOf decision={decision} />}
       </span>
       <span className="text-ink-soft text-xs">{facts(label)}</span>

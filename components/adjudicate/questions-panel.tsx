@@ -2,22 +2,23 @@
 import { useEffect, useRef } from "react";
 import { beginSettling, openQuestion } from "@/components/adjudicate/deciding";
 import { OpenQuestion } from "@/components/adjudicate/open-question";
-import type { Settling } from "@/components/adjudicate/settling";
+import { letterOf, type Settling } from "@/components/adjudicate/settling";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { classNames } from "@/components/ui/class-names";
-import { countOf } from "@/components/ui/count-of";
 import type { Question } from "@/lib/reviews/questions";
+import type { Review } from "@/lib/reviews/review-schema";
 import { placeName } from "@/lib/reviews/segment-geometry";
 import { standing } from "@/lib/reviews/standing-decisions";
 
 /** What annotators said of the trace, question by question, and what is to become of it. */
 export function QuestionsPanel({ settling }: { readonly settling: Settling }) {
   const session = useSession();
-  const questions = useStore(settling.questions, (all) => all);
-  const { question: chosen, names } = useStore(settling.view, (view) => view);
+  const { lanes, questions } = useStore(settling.ground, (ground) => ground);
+  const chosen = useStore(settling.view, (view) => view.question);
+  const names = useStore(session.view, (view) => view.names);
   const decisions = useStore(session.decisions, (all) => all);
   const labels = useStore(session.screen, ({ draft }) => draft.labels);
   const begun = useRef(false);
@@ -50,9 +51,7 @@ export function QuestionsPanel({ settling }: { readonly settling: Settling }) {
       </div>
       {questions.length === 0 && (
         <p className="text-[0.8125rem] text-ink-soft">
-          {settling.lanes.length === 0
-            ? "Nobody has submitted a review of this trace."
-            : "Nobody found a failure here."}
+          {lanes.length === 0 ? "Nobody has submitted a review of this trace." : "Nobody found a failure here."}
         </p>
       )}
       <ol className="divide-y divide-line border-line border-y">
@@ -73,19 +72,21 @@ export function QuestionsPanel({ settling }: { readonly settling: Settling }) {
                 <span className="min-w-0 grow truncate text-ink-soft">
                   {question.answers[0]?.label.segments.map(placeName).join(", ")}
                 </span>
-                <Lanes question={question} settling={settling} />
+                <Lanes question={question} lanes={lanes} />
                 <span className={classNames("w-16 text-right text-xs", state === "open" ? "text-c1-ink" : "text-good")}>
                   {state}
                 </span>
               </button>
-              {question.id === chosen && <OpenQuestion settling={settling} question={question} held={held} />}
+              {question.id === chosen && (
+                <OpenQuestion settling={settling} lanes={lanes} question={question} held={held} />
+              )}
             </li>
           );
         })}
       </ol>
       <p className="text-ink-soft text-xs">
-        Labels of one mode whose places touch are one question. Where all {countOf(settling.lanes.length, "annotator")}{" "}
-        who judged the mode have a label there, it is taken over: the most precise place, of those the widest.
+        Labels of one mode whose places touch are one question. Where everybody who judged the mode has a label there,
+        it is taken over by itself: the most precise place, and of those the widest.
       </p>
     </section>
   );
@@ -99,17 +100,17 @@ function summary({ answers }: Question, held: ReadonlyMap<string, { readonly ver
 }
 
 /** A square for each annotator: filled where they have a label here, a dash where they judged the mode and have none. */
-function Lanes({ question, settling }: { readonly question: Question; readonly settling: Settling }) {
+function Lanes({ question, lanes }: { readonly question: Question; readonly lanes: readonly Review[] }) {
   const found = new Set(question.answers.map(({ review }) => review));
   const without = new Set(question.without);
-  const letters = (which: ReadonlySet<string>) => [...which].map((id) => settling.letterOf(id)).join(", ");
+  const letters = (which: ReadonlySet<string>) => [...which].map((id) => letterOf(lanes, id)).join(", ");
   return (
     <span className="flex gap-0.5">
       <span className="sr-only">
         found by {letters(found)}
         {without.size > 0 && `, not by ${letters(without)}`}
       </span>
-      {settling.lanes.map(({ id }) => (
+      {lanes.map(({ id }) => (
         <span
           key={id}
           aria-hidden="true"
@@ -118,7 +119,7 @@ function Lanes({ question, settling }: { readonly question: Question; readonly s
             found.has(id) ? "border-ink bg-ink text-paper" : "border-line text-ink-soft",
           )}
         >
-          {found.has(id) ? settling.letterOf(id) : without.has(id) ? "–" : ""}
+          {found.has(id) ? letterOf(lanes, id) : without.has(id) ? "–" : ""}
         </span>
       ))}
     </span>

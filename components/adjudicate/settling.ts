@@ -19,78 +19,73 @@ interface SettlingView {
   readonly question: string | null;
   /** Which of its answers. */
   readonly answer: number;
-  readonly names: boolean;
   /** A decision is on its way. */
   readonly busy: boolean;
 }
 
-/** What settling a trace needs beyond writing a review: its questions, where one stands in them, and whether names show. */
+/** What is to be settled. */
+interface Ground {
+  /** The reviews, in the order of their letters. */
+  readonly lanes: readonly Review[];
+  readonly questions: readonly Question[];
+}
+
+function groundOf(reviews: readonly Review[]): Ground {
+  const lanes = lanesOf(reviews);
+  return { lanes, questions: questionsOf(lanes) };
+}
+
+/** A, B, C … */
+export function letterOf(lanes: readonly Review[], review: string): string {
+  const place = lanes.findIndex(({ id }) => id === review);
+  return place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
+}
+
+/** What settling a trace needs beyond writing a review: its questions, and where one stands in them. */
 export class Settling {
   readonly input: SettlingInput;
   readonly view: Store<SettlingView, Partial<SettlingView>>;
-  readonly questions: Store<readonly Question[], readonly Question[]>;
+  readonly ground: Store<Ground, Ground>;
   /** Reasons that were written before their question was decided. */
   readonly reasons = new Map<string, string>();
   readonly #session: Session;
-  #lanes: readonly Review[];
 
   constructor(input: SettlingInput, session: Session) {
     this.input = input;
     this.#session = session;
-    this.#lanes = lanesOf(session.reviews.get());
-    this.questions = new Store(questionsOf(this.#lanes), (_: readonly Question[], next: readonly Question[]) => next);
-    const start = {
-      question: input.question ?? this.open()[0]?.id ?? null,
-      answer: 0,
-      names: input.names,
-      busy: false,
-    };
+    this.ground = new Store(groundOf(session.reviews.get()), (_: Ground, next: Ground) => next);
+    const start = { question: input.question ?? this.open()[0]?.id ?? null, answer: 0, busy: false };
     this.view = new Store<SettlingView, Partial<SettlingView>>(start, (view, change) => ({ ...view, ...change }));
-    session.reviews.subscribe(() => {
-      this.#lanes = lanesOf(session.reviews.get());
-      this.questions.dispatch(questionsOf(this.#lanes));
-    });
+    session.reviews.subscribe((_, reviews) => this.ground.dispatch(groundOf(reviews)));
   }
 
-  /** The reviews that are settled, in the order of their letters. */
-  get lanes(): readonly Review[] {
-    return this.#lanes;
-  }
-
-  /** A, B, C … */
-  letterOf(review: string): string {
-    const place = this.#lanes.findIndex(({ id }) => id === review);
-    return place < 0 ? "?" : place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
-  }
-
-  nameOf({ id, annotator }: Review): string {
-    return this.view.get().names ? annotator.name : `Annotator ${this.letterOf(id)}`;
+  /** What the author of a review is called while names are hidden. */
+  letterName(review: string): string {
+    return `Annotator ${letterOf(this.ground.get().lanes, review)}`;
   }
 
   /** The questions that are not decided. */
   open(): Question[] {
-    return undecided(this.questions.get(), this.#session.decisions.get(), [
-      ...this.#session.screen.get().draft.labels.values(),
-    ]);
+    const labels = [...this.#session.screen.get().draft.labels.values()];
+    return undecided(this.ground.get().questions, this.#session.decisions.get(), labels);
   }
 
   /** The question and the answer on which one stands. */
   current(): { readonly question: Question; readonly answer: Answer } | null {
     const { question: id, answer: at } = this.view.get();
-    const question = this.questions.get().find((one) => one.id === id);
+    const question = this.ground.get().questions.find((one) => one.id === id);
     const answer = question?.answers[Math.min(at, question.answers.length - 1)];
     return question && answer ? { question, answer } : null;
   }
 
   choose(question: string, answer = 0): void {
     this.view.dispatch({ question, answer });
-    this.#session.view.dispatch({ sheet: this.#session.view.get().sheet === null ? null : "label" });
     this.#keepInAddress("question", question);
   }
 
   toggleNames(): void {
-    const names = !this.view.get().names;
-    this.view.dispatch({ names });
+    const names = !this.#session.view.get().names;
+    this.#session.view.dispatch({ names });
     this.#keepInAddress("names", names ? "shown" : null);
     this.#session.notice.dispatch(names ? "Names are shown." : "Names are hidden.");
   }
@@ -103,7 +98,7 @@ export class Settling {
   nextPath(): string {
     const query = new URLSearchParams(this.input.queue);
     query.set("after", this.#session.input.trace.id);
-    if (this.view.get().names) query.set("names", "shown");
+    if (this.#session.view.get().names) query.set("names", "shown");
     return `/p/${this.#session.input.project}/adjudication/next?${query}`;
   }
 

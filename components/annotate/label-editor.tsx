@@ -1,5 +1,6 @@
 "use client";
 import { X } from "lucide-react";
+import { OutcomeLine } from "@/components/adjudicate/outcome-line";
 import { keepChosen } from "@/components/annotate/actions/keep-example";
 import { addPlace, removePlace, setDetails, toggleDecisive, withdraw } from "@/components/annotate/actions/labelling";
 import { showLabel } from "@/components/annotate/actions/reading";
@@ -50,6 +51,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
           </Button>
         )}
       </div>
+      {!session.settling && <OutcomeLine label={id} />}
       {mode !== null && <p className="text-[0.8125rem] text-ink-soft leading-5">{glance(mode).line}</p>}
       <ul className={`flex flex-col gap-1 border-l-[3px] pl-2.5 ${edges[mode === null ? "0" : categoryOf(mode)]}`}>
         {label.segments.map((segment, place) => (

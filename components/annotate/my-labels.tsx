@@ -1,4 +1,5 @@
 "use client";
+import { VerdictOf } from "@/components/adjudicate/verdict-of";
 import { showLabel } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
@@ -10,6 +11,7 @@ import { placeName } from "@/lib/reviews/segment-geometry";
 export function MyLabels() {
   const session = useSession();
   const labels = useStore(session.labels, (index) => index).labels.filter(({ by }) => by === null);
+  const decisions = useStore(session.decisions, (all) => all);
   const chosen = useStore(session.screen, ({ place }) => place.chosen);
   return (
     <section aria-labelledby="my-labels" className="flex max-h-[45%] min-h-0 flex-col">
@@ -31,7 +33,10 @@ export function MyLabels() {
               )}
             >
               <ModeTag mode={label.mode} />
-              <span className="truncate text-ink-soft">{label.segments.map(placeName).join(", ")}</span>
+              <span className="min-w-0 grow truncate text-ink-soft">{label.segments.map(placeName).join(", ")}</span>
+              {decisions.map(
+                (decision) => decision.label === label.id && <VerdictOf key={label.id} decision={decision} />,
+              )}
             </button>
           </li>
         ))}

@@ -1,8 +1,10 @@
 "use client";
+import { VerdictOf } from "@/components/adjudicate/verdict-of";
 import { keepAsExample } from "@/components/annotate/actions/keep-example";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
+import { useNames } from "@/components/annotate/use-names";
 import { KeyOf } from "@/components/keyboard/key-of";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { targetOfSegment } from "@/lib/reviews/place";
@@ -13,7 +15,12 @@ import { placeName } from "@/lib/reviews/segment-geometry";
 export function OtherReviews() {
   const session = useSession();
   const shown = useStore(session.view, (view) => view.showOthers);
-  const others = useStore(session.reviews, (reviews) => reviews).filter((review) => !review.own);
+  // What settles the trace stands first.
+  const others = useStore(session.reviews, (reviews) => reviews)
+    .filter((review) => !review.own)
+    .toSorted((a, b) => Number(b.adjudicated) - Number(a.adjudicated));
+  const decisions = useStore(session.decisions, (all) => all);
+  const nameOf = useNames(session);
   if (others.length === 0) return null;
   const jump = (segment: Segment) => {
     if (segment.kind !== "trace") showTarget(session, targetOfSegment(segment));
@@ -35,16 +42,16 @@ export function OtherReviews() {
       </div>
       {shown && (
         <ul className="min-h-0 overflow-y-auto">
-          {others.map(({ id, annotator, achieved, labels, note }) => (
-            <li key={id} className="px-2 py-1 text-[0.8125rem]">
-              <p className="truncate">
-                {annotator.name}
-                {achieved !== null && <span className="text-ink-soft"> · achieved: {achieved}</span>}
+          {others.map((review) => (
+            <li key={review.id} className="px-2 py-1 text-[0.8125rem]">
+              <p className={review.adjudicated ? "truncate font-medium" : "truncate"}>
+                {nameOf(review)}
+                {review.achieved !== null && <span className="text-ink-soft"> · achieved: {review.achieved}</span>}
               </p>
-              {note !== "" && <p className="line-clamp-3 text-ink-soft text-xs">{note}</p>}
-              {labels.length === 0 && <p className="text-ink-soft text-xs">No failure found.</p>}
+              {review.note !== "" && <p className="line-clamp-3 text-ink-soft text-xs">{review.note}</p>}
+              {review.labels.length === 0 && <p className="text-ink-soft text-xs">No failure found.</p>}
               <ul className="mt-0.5 flex flex-wrap gap-1">
-                {labels.map((label) => (
+                {review.labels.map((label) => (
                   <li key={label.id}>
                     <button
                       type="button"
@@ -53,11 +60,14 @@ export function OtherReviews() {
                     >
                       <ModeTag mode={label.mode} />
                     </button>
+                    {decisions.map(
+                      (decision) => decision.label === label.id && <VerdictOf key={label.id} decision={decision} />,
+                    )}
                     {session.input.mayCurate && label.mode !== null && (
                       <button
                         type="button"
                         title="Keep as an example in the guidelines"
-                        aria-label={`Keep ${label.mode} of ${annotator.name} as an example`}
+                        aria-label={`Keep ${label.mode} of ${nameOf(review)} as an example`}
                         onClick={() => void keepAsExample(session, label.id, label.mode)}
                         className="px-1 text-ink-soft text-xs"
                       >

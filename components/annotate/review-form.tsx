@@ -72,7 +72,7 @@ export function ReviewForm() {
         </div>
       ) : (
         <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2">
-          {labels === 0 && asking === null && (
+          {labels === 0 && asking === null && !session.settling && (
             <label className="mr-auto flex items-center gap-1.5 text-[0.8125rem]">
               <input
                 type="checkbox"

@@ -85,6 +85,8 @@ export interface View {
   readonly leaving: string | null;
   /** Whether the annotator said beforehand that there is no failure. */
   readonly noFailure: boolean;
+  /** Whether others are called by their names. */
+  readonly names: boolean;
 }
 
 const startView: View = {
@@ -100,6 +102,7 @@ const startView: View = {
   asking: null,
   leaving: null,
   noFailure: false,
+  names: true,
 };
 
 /** Traces on which something was said since this page was loaded. */
@@ -164,6 +167,7 @@ export class Session {
     this.reviews = new Store(reviews, (_: readonly Review[], next: readonly Review[]) => next);
     this.decisions = new Store(input.decisions, (_: readonly Decision[], next: readonly Decision[]) => next);
     this.settling = input.settling ? new Settling(input.settling, this) : null;
+    if (input.settling) this.view.dispatch({ names: input.settling.names });
     this.labels = new Store(this.#index(null), (_: LabelIndex, next: LabelIndex) => next);
     this.#keepLabelled();
     this.screen.subscribe((before, after) => {
@@ -172,11 +176,9 @@ export class Session {
       if (before.place.step !== after.place.step) this.filtering.reveal(after.place.step);
     });
     this.reviews.subscribe(() => this.#reindex());
-    this.settling?.view.subscribe((before, after) => {
-      if (before.names !== after.names) this.#reindex();
-    });
     this.view.subscribe((before, after) => {
-      if (before.showOthers !== after.showOthers || before.linked !== after.linked) this.#reindex();
+      const same = before.showOthers === after.showOthers && before.names === after.names;
+      if (!same || before.linked !== after.linked) this.#reindex();
     });
   }
 
@@ -190,9 +192,9 @@ export class Session {
   }
 
   /** What somebody else's review is called here. */
-  nameOf(review: Review): string {
+  nameOf(review: Review, names = this.view.get().names): string {
     if (review.adjudicated) return "Adjudicated";
-    return this.settling?.nameOf(review) ?? review.annotator.name;
+    return names || !this.settling ? review.annotator.name : this.settling.letterName(review.id);
   }
 
   /** Whether labels may be made and changed now. */

@@ -51,11 +51,14 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
           <TextChoice />
           <HeaderTools />
           {session.input.mayAnnotate && (
-            <span className="text-ink-soft text-xs max-sm:hidden" title="Traces that you have submitted">
+            <span
+              className="text-ink-soft text-xs max-sm:hidden"
+              title={session.settling ? "Traces of the queue that are settled" : "Traces that you have submitted"}
+            >
               {progress.done} of {progress.all}
             </span>
           )}
-          {session.input.mayAnnotate && <TimeSpent />}
+          {session.input.mayAnnotate && !session.settling && <TimeSpent />}
           {session.input.mayAnnotate && <SaveState />}
           <button
             type="button"
