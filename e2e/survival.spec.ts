@@ -1,5 +1,4 @@
 import { expect, test } from "@playwright/test";
-import { newId } from "@/lib/core/ids";
 import { apiKey, givenServer, owner, project } from "./support/instance";
 import { newDataDirectory, removeDataDirectory, startTopmast, type Topmast } from "./support/topmast";
 
@@ -36,35 +35,11 @@ test.afterAll(async () => {
   removeDataDirectory(directory);
 });
 
-test("a label that was acknowledged survives kill -9, ten times", async () => {
-  test.setTimeout(240_000);
-  const port = String(20_000 + (process.pid % 20_000));
-  await start(port);
-  const messages = [{ role: "user", content: "Book the refundable fare." }];
-  const { traces } = await call(`/projects/${project}/imports?filename=run.json`, "POST", { messages });
-  const id: string = traces[0].id;
-  const saved: string[] = [];
-  for (let round = 0; round < 10; round += 1) {
-    const labelId = newId("lbl");
-    await call(`/traces/${id}/labels/${labelId}`, "PUT", {
-      mode: "1.1",
-      segments: [{ kind: "steps", first: 0, last: 0 }],
-      note: `round ${round}`,
-    });
-    saved.push(labelId);
-    await topmast?.kill();
-    await start(port);
-  }
-  const { reviews } = await call(`/traces/${id}`);
-  expect(reviews[0].labels.map((label: { readonly id: string }) => label.id).sort()).toEqual(saved.sort());
-});
-
 test("five hundred labels set in a browser while the server is killed ten times are all there, once, in order", async ({
   page,
 }) => {
-  test.setTimeout(600_000);
-  const port = String(20_000 + ((process.pid + 7) % 20_000));
-  await topmast?.stop();
+  test.setTimeout(300_000);
+  const port = String(20_000 + (process.pid % 20_000));
   await start(port);
   const messages = Array.from({ length: 500 }, (_, step) => ({ agent: "Coder", content: `Step ${step}.` }));
   const { traces } = await call(`/projects/${project}/imports?filename=many.json`, "POST", { messages });
@@ -85,12 +60,11 @@ test("five hundred labels set in a browser while the server is killed ten times 
     }
   };
   for (let round = 0; round < 10; round += 1) {
+    // Some are acknowledged, some on their way, and some are set while nothing answers and while it comes back.
     await label(round * 50, round * 50 + 20);
     await topmast?.kill();
-    // Some are set while nothing answers, and some while it comes back.
-    await label(round * 50 + 20, round * 50 + 40);
     const back = start(port);
-    await label(round * 50 + 40, round * 50 + 50);
+    await label(round * 50 + 20, round * 50 + 50);
     await back;
   }
   const state = page.locator("[data-save-state]");
