@@ -12,7 +12,7 @@ export function ChoiceLinks({ label, choices }: { readonly label: string; readon
   return (
     <nav
       aria-label={label}
-      className="inline-flex max-w-full overflow-hidden rounded-md border border-line-strong/60 print:hidden"
+      className="inline-flex max-w-full flex-wrap overflow-hidden rounded-md border border-line-strong/60 print:hidden"
     >
       {choices.map(({ name, href, chosen }) => (
         <Link

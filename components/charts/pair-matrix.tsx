@@ -22,7 +22,7 @@ export function PairMatrix({
   const most = Math.max(1, ...pairs.map(({ both }) => both));
   return (
     <TableFrame label="Modes by modes">
-      <table className="w-full min-w-5xl table-fixed print:min-w-0 border-separate border-spacing-0.5 text-center text-xs">
+      <table className="w-full min-w-5xl table-fixed print:min-w-0 border-separate border-spacing-0.5 text-center text-xs print:text-[9px]">
         <thead>
           <tr>
             <td className="w-72 print:w-44" />
@@ -91,7 +91,7 @@ function PairCell({
       <span className="sr-only">{words}</span>
     </>
   );
-  const look = "relative flex h-7 items-center justify-center rounded-sm";
+  const look = "relative flex h-7 items-center justify-center whitespace-nowrap rounded-sm";
   return (
     <td className="relative p-0">
       <span

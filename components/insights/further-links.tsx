@@ -19,7 +19,7 @@ export function FurtherLinks({ links, version }: { readonly links: InsightsLinks
       </Link>{" "}
       ·{" "}
       <Link href={links.report} prefetch={false} className="text-ink underline underline-offset-2">
-        Report on one page
+        Report
       </Link>
     </span>
   );

@@ -1,4 +1,5 @@
 import { FurtherLinks } from "@/components/insights/further-links";
+import { GroupTable } from "@/components/insights/group-table";
 import { InsightsCharts } from "@/components/insights/insights-charts";
 import { InsightsFrame } from "@/components/insights/insights-frame";
 import { insightsLinks } from "@/components/insights/insights-links";
@@ -6,7 +7,9 @@ import { InsightsTable } from "@/components/insights/insights-table";
 import { ViewChoices } from "@/components/insights/view-choices";
 import type { Role } from "@/lib/access/roles";
 import { countedSentence, measureSentence } from "@/lib/insights/counted-sentence";
+import { dimensionName } from "@/lib/insights/dimension-names";
 import { categoryRows, modeRows } from "@/lib/insights/insight-rows";
+import { measureNames } from "@/lib/insights/measure-names";
 import type { InsightsPageQuery } from "@/lib/insights/query-schema";
 import type { Dashboard } from "@/lib/workflows/read-dashboard";
 
@@ -45,7 +48,22 @@ export function InsightsDashboard({
       }
     >
       {query.view === "table" ? (
-        <InsightsTable rows={[...categories, ...modes]} measure={query.measure} href={(row) => links.row(row)} />
+        <>
+          <InsightsTable rows={[...categories, ...modes]} measure={query.measure} href={(row) => links.row(row)} />
+          {(
+            [
+              ["system", systems],
+              ["position", tenths],
+            ] as const
+          ).map(([by, groups]) => (
+            <section key={by} aria-label={dimensionName(by)}>
+              <h2 className="mt-8 mb-3 font-semibold text-base">
+                {dimensionName(by)}, {measureNames[query.measure]}
+              </h2>
+              <GroupTable groups={groups} query={{ ...query, by, view: "chart" }} version={version} links={links} />
+            </section>
+          ))}
+        </>
       ) : (
         <InsightsCharts
           categories={categories}

@@ -14,7 +14,7 @@ export function SharedTable({ insights, version }: { readonly insights: Insights
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
       tabIndex={0}
       aria-label="Figures"
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      className="overflow-x-auto rounded-lg border border-line bg-surface print:overflow-visible print:border-0 print:text-[11px]"
     >
       <table className="w-full text-right [&_td]:px-3 [&_td]:py-1.5 [&_th]:px-3 [&_th]:py-1.5">
         <thead className="text-ink-soft text-xs [&_th]:whitespace-nowrap [&_th]:font-medium">

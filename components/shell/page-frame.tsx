@@ -25,7 +25,7 @@ export function PageFrame({
           <h1 className="font-semibold text-xl leading-7 [overflow-wrap:anywhere]">{title}</h1>
           {lead && <p className="mt-1 max-w-prose text-ink-soft [overflow-wrap:anywhere]">{lead}</p>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
+        {actions && <div className="flex min-w-0 max-w-full flex-wrap gap-2 print:hidden">{actions}</div>}
       </div>
       <div>{children}</div>
     </div>

@@ -8,7 +8,9 @@ import { fail, ok, type Result } from "@/lib/core/result";
 import { insertSharedLink, noteOpened } from "@/lib/db/shared-links";
 import { somewhereBlind } from "@/lib/db/visible-reviews";
 import type { Insights } from "@/lib/insights/insights-schema";
+import type { InsightsQuery, Measure } from "@/lib/insights/query-schema";
 import { type NewLink, readQuery } from "@/lib/insights/sharing-schema";
+import type { PublishedSource } from "@/lib/mast/published";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 import { readFigures } from "@/lib/workflows/read-dashboard";
 
@@ -41,11 +43,14 @@ export interface SharedFigures {
   readonly version: TaxonomyVersion;
   readonly expiresAt: Date;
   readonly insights: Insights;
+  /** What the charts show of them, and what was published beside. */
+  readonly measure: Measure;
+  readonly published: PublishedSource;
   /** Whether the sources stand in for people. */
   readonly instead: boolean;
   /** How many annotators were chosen by name; 0 for all of the sources. */
   readonly chosen: number;
-  readonly filter: readonly (readonly [what: string, values: readonly string[]])[];
+  readonly filter: Pick<InsightsQuery, "system" | "model" | "benchmark">;
 }
 
 export type Shared =
@@ -61,7 +66,7 @@ export async function openShared(token: string): Promise<Shared> {
   if (!(await countLook(link.id))) return { state: "busy" };
   const query = readQuery(link.query);
   if (query === null) return { state: "gone" };
-  const { project, insights, opening } = await readFigures(scope, query);
+  const { project, insights, opening, published } = await readFigures(scope, query);
   await noteOpened(link.id);
   return {
     state: "shown",
@@ -72,11 +77,11 @@ export async function openShared(token: string): Promise<Shared> {
       version: project.taxonomyVersion,
       expiresAt: link.expiresAt,
       insights,
+      measure: query.measure,
+      published,
       instead: opening.instead,
       chosen: query.annotators.length,
-      filter: (["system", "model", "benchmark"] as const).flatMap((what) =>
-        query[what].length === 0 ? [] : [[what, query[what]] as const],
-      ),
+      filter: { system: query.system, model: query.model, benchmark: query.benchmark },
     },
   };
 }

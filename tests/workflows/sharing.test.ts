@@ -33,7 +33,7 @@ describe("a link to figures", () => {
     const shared = await openShared(token);
     if (shared.state !== "shown") throw new Error(shared.state);
     expect(shared.figures.insights).toMatchObject({ findings: 601, reviewed: 210, sources: ["imported"] });
-    expect(shared.figures.filter).toEqual([["system", ["AG2", "ChatDev"]]]);
+    expect(shared.figures.filter).toEqual({ system: ["AG2", "ChatDev"], model: [], benchmark: [] });
 
     const mine = await link(project.owner, "consensus=any");
     const told = JSON.stringify(await openShared(mine.token));

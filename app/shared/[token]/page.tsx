@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { SharedCharts } from "@/components/sharing/shared-charts";
 import { SharedTable } from "@/components/sharing/shared-figures";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Moment } from "@/components/ui/moment";
 import { blindReader } from "@/lib/auth/blind-reader";
-import { countedSentence } from "@/lib/insights/counted-sentence";
+import { countedSentence, measureSentence } from "@/lib/insights/counted-sentence";
+import { filterSentence } from "@/lib/insights/filter-sentence";
+import { longDate } from "@/lib/insights/long-date";
+import { citation } from "@/lib/mast/citation";
 import { openShared, type SharedFigures } from "@/lib/workflows/share-figures";
 
 /** No search engine shall know it, and no address that one goes to from here. */
@@ -57,27 +61,27 @@ function Note({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Figures({ figures }: { readonly figures: SharedFigures }) {
-  const { name, project, insights, instead, chosen, filter, version, expiresAt } = figures;
+  const { name, project, insights, instead, chosen, filter, version, expiresAt, measure, published } = figures;
   // Nobody is named to whoever has the link.
   const annotators = Array.from({ length: chosen }, (_, place) => `annotator ${place + 1}`);
-  const counted = { ...insights, instead, annotators, measure: "findings" as const };
+  const counted = { ...insights, instead, annotators, measure };
+  const only = filterSentence(filter);
   return (
     <main id="main">
       <PageFrame title={name} width="wide" lead={`Where the runs of “${project}” fail`}>
         <p className="mb-2 max-w-5xl text-ink-soft">
-          {countedSentence(counted)} A finding is one failure mode in one trace. In brackets: 95 % intervals.
+          {countedSentence(counted)} {measureSentence(counted)} In brackets: 95 % intervals.
         </p>
-        {filter.length > 0 && (
-          <p className="mb-2 max-w-5xl [overflow-wrap:anywhere]">
-            Only {filter.map(([what, values]) => `${what} ${values.join(" or ")}`).join(", ")}.
-          </p>
+        {only !== "" && <p className="mb-2 max-w-5xl [overflow-wrap:anywhere]">{only}</p>}
+        {insights.reviewed > 0 && (
+          <SharedCharts insights={insights} measure={measure} published={published} version={version} />
         )}
-        <div className="mt-4">
+        <div className="mt-8">
           <SharedTable insights={insights} version={version} />
         </div>
         <p className="mt-4 text-ink-faint text-xs">
-          Made with Topmast. The modes are those of MAST (Cemri et al., arXiv 2503.13657). The figures are today’s; the
-          link works until <Moment at={expiresAt} />.
+          Made with Topmast on {longDate(new Date())}, for the figures are always today’s; the link works until{" "}
+          <Moment at={expiresAt} />. The modes are those of MAST: {citation}
         </p>
       </PageFrame>
     </main>
