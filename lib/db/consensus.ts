@@ -14,6 +14,12 @@ export interface ConsensusChoice {
   readonly rule: ConsensusRule;
 }
 
+/** Traces from one id to another, both included; null is no bound. */
+export interface TraceRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export const kindOfSource: Record<Source, AnnotatorKind> = { people: "person", judges: "judge", imported: "imported" };
 
 /** How the reviews that a reader chose become verdicts. */
@@ -61,10 +67,23 @@ const verdictBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
   adjudicated: Prisma.sql`(${Prisma.join(thirds.map(moreThanHalf), " | ")})`,
 };
 
-/** Submitted reviews `r` of annotators `a` that the caller may see and the reader chose; the rule may yet set some aside. */
-export function chosenReviews(scope: ProjectScope, { kinds, annotators }: ConsensusChoice): Prisma.Sql {
-  return Prisma.sql`${visibleReviews(scope)} AND r.status = 'submitted' AND a.kind::text = ANY(${[...kinds]})
-    ${annotators.length > 0 ? Prisma.sql`AND a.id = ANY(${[...annotators]})` : Prisma.empty}`;
+/**
+ * The submitted reviews that the caller may see and the reader chose, as a query; the rule may yet set some aside.
+ * What is chosen compares as the columns are typed, so that PostgreSQL knows how many there will be: taken for
+ * a handful, they are looked up one by one.
+ */
+export function chosenReviews(
+  scope: ProjectScope,
+  { kinds, annotators }: ConsensusChoice,
+  traces: TraceRange | null = null,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.id, r.trace_id, r.annotator_id, r.judged, r.found, r.achieved, r.adjudicated
+    FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+    WHERE ${visibleReviews(scope)} AND r.status = 'submitted' AND a.kind = ANY(${[...kinds]}::annotator_kind[])
+      ${annotators.length > 0 ? Prisma.sql`AND a.id = ANY(${[...annotators]})` : Prisma.empty}
+      ${traces?.from ? Prisma.sql`AND r.trace_id >= ${traces.from}` : Prisma.empty}
+      ${traces?.to ? Prisma.sql`AND r.trace_id <= ${traces.to}` : Prisma.empty}`;
 }
 
 /**
@@ -80,12 +99,15 @@ export function chosenReviews(scope: ProjectScope, { kinds, annotators }: Consen
  * PostgreSQL works out only those of the columns that a query around it reads.
  */
 export function consensusRows(scope: ProjectScope, choice: ConsensusChoice): Prisma.Sql {
-  const { rule } = choice;
+  return verdictsOf(Prisma.sql`(${chosenReviews(scope, choice)})`, choice.rule);
+}
+
+/** The same of reviews that are at hand: `reviews` is what stands behind FROM. */
+export function verdictsOf(reviews: Prisma.Sql, rule: ConsensusRule): Prisma.Sql {
   const chosen = Prisma.sql`
     SELECT r.trace_id, r.judged, r.found & r.judged AS found, r.achieved, r.adjudicated
       ${rule === "adjudicated" ? Prisma.sql`, bool_or(r.adjudicated) OVER (PARTITION BY r.trace_id) AS settled` : Prisma.sql`, FALSE AS settled`}
-    FROM reviews r JOIN annotators a ON a.id = r.annotator_id
-    WHERE ${chosenReviews(scope, choice)}`;
+    FROM ${reviews} r`;
   const sums = thirds.map((from) => {
     const name = Prisma.raw(String(from));
     return Prisma.sql`sum(${spread(Prisma.sql`v.judged`, from)})::bigint AS judged_${name},

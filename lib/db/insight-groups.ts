@@ -3,7 +3,14 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
-import { countedLabels, firstSteps, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
+import {
+  countedLabels,
+  firstSteps,
+  found,
+  modePlace,
+  verdictsInFocus,
+  verdictsWithLabels,
+} from "@/lib/db/supporting-labels";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import type { FindingDimension, TraceDimension } from "@/lib/insights/dimensions";
@@ -44,8 +51,8 @@ export async function countByFindingGroup(
   focus: Focus,
 ): Promise<GroupCount[]> {
   return db().$queryRaw<GroupCount[]>(Prisma.sql`
-    WITH ${verdictsInFocus(scope, choice, focus)},
-    placed AS (${placedFindings(scope, facets, choice, dimension)}),
+    WITH ${verdictsWithLabels(scope, choice, focus)},
+    placed AS (${placedFindings(scope, facets, dimension)}),
     parted AS (SELECT trace_id, key, bit_or(1 << place) AS found FROM placed GROUP BY 1, 2)
     SELECT parted.key, verdict.judged::int AS judged, parted.found::int AS found,
       bit_count(verdict.found::bit(14))::int AS whole, ${sizes}
@@ -73,14 +80,9 @@ export function stageIn(place: Prisma.Sql, tenth: Prisma.Sql): Prisma.Sql {
 }
 
 /** Each finding once, with its group (docs/decisions/020). */
-export function placedFindings(
-  scope: ProjectScope,
-  facets: TraceFacets,
-  choice: ConsensusChoice,
-  dimension: FindingDimension,
-): Prisma.Sql {
+export function placedFindings(scope: ProjectScope, facets: TraceFacets, dimension: FindingDimension): Prisma.Sql {
   const behind = Prisma.sql`
-    FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels(scope, choice)} ${firstSteps}
+    FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels} ${firstSteps}
     WHERE t.project_id = ${scope.projectId} AND ${found} ${within(facets)}`;
   if (dimension === "agent") {
     return Prisma.sql`

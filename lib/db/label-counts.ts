@@ -4,12 +4,13 @@ import { db } from "@/lib/db/client";
 import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { stageIn, tenthIn } from "@/lib/db/insight-groups";
-import { countedLabels, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
+import { countedLabels, found, modePlace, verdictsWithLabels } from "@/lib/db/supporting-labels";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { type Dimension, type FindingDimension, ofFindings } from "@/lib/insights/dimensions";
 import type { Focus } from "@/lib/insights/focus";
 import type { LabelSums } from "@/lib/insights/label-shares";
+import { categoryCodes, categoryOf, type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 
 /** Where a label begins: the earliest step that it points at. */
 const begins = Prisma.sql`(SELECT min(s.position) FROM segments g JOIN steps s ON s.id = g.first_step_id WHERE g.label_id = l.id)`;
@@ -42,16 +43,57 @@ export async function countLabels(
 ): Promise<LabelSums[]> {
   const key = dimension === null ? Prisma.sql`NULL::text` : labelGroup(dimension);
   return db().$queryRaw<LabelSums[]>(Prisma.sql`
-    WITH ${verdictsInFocus(scope, choice, focus)},
+    WITH ${verdictsWithLabels(scope, choice, focus)},
     own AS (
-      SELECT t.id AS trace_id, ${key} AS key, l.mode, left(l.mode, 1) AS category
-      FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels(scope, choice)}
+      SELECT t.id AS trace_id, ${key} AS key, l.mode
+      FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels}
       WHERE t.project_id = ${scope.projectId} ${within(facets)} ${inFocus[focus]}),
-    counts AS (
-      SELECT key, trace_id, coalesce(mode, category, 'all') AS part, count(*) AS labels
-      FROM own GROUP BY GROUPING SETS ((key, trace_id, mode), (key, trace_id, category), (key, trace_id))),
-    beside AS (SELECT *, max(labels) OVER (PARTITION BY key, trace_id) AS whole FROM counts)
-    SELECT key, part, count(*)::int AS traces, sum(labels)::float8 AS labels,
-      sum(labels * labels)::float8 AS squares, sum(labels * whole)::float8 AS products
-    FROM beside GROUP BY 1, 2`);
+    counts AS (SELECT trace_id, key, ${countsOfModes} FROM own GROUP BY 1, 2),
+    parts AS MATERIALIZED (SELECT key, ${countsOfParts} FROM counts),
+    sums AS (SELECT key, ${sumsOfParts} FROM parts GROUP BY 1)
+    SELECT key, part, traces::int, labels, squares, products
+    FROM sums CROSS JOIN LATERAL (VALUES ${rowsOfParts}) row (part, traces, labels, squares, products)
+    WHERE traces > 0`);
 }
+
+/**
+ * Numbers a trace side by side, a column a mode and then a column a part: sums
+ * over traces then take one pass, where a row a trace and part would be grouped again.
+ */
+const column = (prefix: string, code: LabelSums["part"]) => Prisma.raw(`${prefix}_${code.replace(".", "_")}`);
+const joined = (columns: readonly Prisma.Sql[], between = ", ") => Prisma.join([...columns], between);
+
+const countsOfModes = joined(
+  modeCodes.map((mode) => Prisma.sql`count(*) FILTER (WHERE mode = ${mode}) AS ${column("n", mode)}`),
+);
+
+const modesOfParts: readonly (readonly [LabelSums["part"], readonly ModeCode[]])[] = [
+  ["all", modeCodes],
+  ...categoryCodes.map((category) => [category, modeCodes.filter((mode) => categoryOf(mode) === category)] as const),
+  ...modeCodes.map((mode) => [mode, [mode]] as const),
+];
+
+const countsOfParts = joined(
+  modesOfParts.map(
+    ([part, modes]) =>
+      Prisma.sql`(${joined(
+        modes.map((mode) => column("n", mode)),
+        " + ",
+      )})::float8 AS ${column("own", part)}`,
+  ),
+);
+
+const sumsOfParts = joined(
+  modesOfParts.map(([part]) => {
+    const [own, all] = [column("own", part), column("own", "all")];
+    return Prisma.sql`count(*) FILTER (WHERE ${own} > 0) AS ${column("traces", part)}, sum(${own}) AS ${column("labels", part)},
+      sum(${own} * ${own}) AS ${column("squares", part)}, sum(${own} * ${all}) AS ${column("products", part)}`;
+  }),
+);
+
+const rowsOfParts = joined(
+  modesOfParts.map(
+    ([part]) =>
+      Prisma.sql`(${part}::text, ${joined(["traces", "labels", "squares", "products"].map((sum) => column(sum, part)))})`,
+  ),
+);

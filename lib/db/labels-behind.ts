@@ -6,7 +6,7 @@ import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { placedFindings } from "@/lib/db/insight-groups";
 import { labelGroup } from "@/lib/db/label-counts";
-import { countedLabels, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
+import { countedLabels, found, modePlace, verdictsWithLabels } from "@/lib/db/supporting-labels";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { within } from "@/lib/db/trace-facets";
 import { ofFindings } from "@/lib/insights/dimensions";
@@ -37,10 +37,22 @@ function asked(query: LabelsQuery): Prisma.Sql {
   return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
 }
 
+/** Traces that are first looked through for a page; each time they are not enough, four times as many come next. */
+const firstTraces = 200;
+
+/** Where a page goes on: behind a label of a trace, or with no label behind all of them. */
+interface Place {
+  readonly trace: string;
+  readonly label: string | null;
+}
+
 /**
  * A page of the labels behind a figure, trace by trace: those that support its
  * findings, or those that it counts. The conditions are those of the counts, so
  * that what is listed is what was counted.
+ *
+ * Only as many traces are counted as the page needs: a figure of a large project
+ * has far more labels behind it than anybody reads.
  */
 export async function labelsBehind(
   scope: ProjectScope,
@@ -48,25 +60,58 @@ export async function labelsBehind(
   choice: ConsensusChoice,
   limit = 50,
 ): Promise<LabelList> {
-  const { by, group, behind, focus, cursor } = query;
-  const placed = by !== undefined && ofFindings(by) && behind === "findings" ? by : null;
-  const from = cursorSchema.safeParse(cursor);
-  const [trace = "", label = ""] = from.success ? from.data.split(".") : [];
+  const cursor = cursorSchema.safeParse(query.cursor);
+  const [trace = "", label = ""] = cursor.success ? cursor.data.split(".") : [];
+  let behind: Place = { trace, label };
+  const labels: BehindLabel[] = [];
+  for (let traces = firstTraces; ; traces *= 4) {
+    const to = await traceFurther(scope, behind.trace, traces);
+    labels.push(...(await listed(scope, query, choice, { behind, to, limit: limit + 1 - labels.length })));
+    if (labels.length > limit || to === null) break;
+    behind = { trace: to, label: null };
+  }
+  const shown = labels.slice(0, limit);
+  const end = shown.at(-1);
+  return { labels: shown, next: labels.length > limit && end ? `${end.traceId}.${end.id}` : null };
+}
+
+/** The trace so many places further on in the order of ids; null where there are not so many. */
+async function traceFurther(scope: ProjectScope, from: string, traces: number): Promise<string | null> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM traces WHERE project_id = ${scope.projectId} AND id >= ${from} ORDER BY id OFFSET ${traces} LIMIT 1`;
+  return rows[0]?.id ?? null;
+}
+
+interface Stretch {
+  readonly behind: Place;
+  /** The last trace; null for the last there is. */
+  readonly to: string | null;
+  readonly limit: number;
+}
+
+async function listed(
+  scope: ProjectScope,
+  query: LabelsQuery,
+  choice: ConsensusChoice,
+  { behind, to, limit }: Stretch,
+): Promise<BehindLabel[]> {
+  const { by, group, focus } = query;
+  const placed = by !== undefined && ofFindings(by) && query.behind === "findings" ? by : null;
   const rows = await db().$queryRaw<unknown[]>(Prisma.sql`
-    WITH ${verdictsInFocus(scope, choice, focus)}
-    ${placed ? Prisma.sql`, placed AS MATERIALIZED (${placedFindings(scope, query, choice, placed)})` : Prisma.empty},
+    WITH ${verdictsWithLabels(scope, choice, focus, { from: behind.trace, to })}
+    ${placed ? Prisma.sql`, placed AS MATERIALIZED (${placedFindings(scope, query, placed)})` : Prisma.empty},
     page AS (
-      SELECT t.id AS trace_id, t.title, t.system, l.*, a.id AS annotator_id, a.kind, a.name, a.user_id
-      FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels(scope, choice)}
+      SELECT t.id AS trace_id, t.title, t.system, l.*, r.annotator_id
+      FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels}
         ${placed ? Prisma.sql`JOIN placed p ON p.trace_id = t.id AND p.place = ${modePlace} AND p.key IS NOT DISTINCT FROM ${group ?? null}::text` : Prisma.empty}
       WHERE t.project_id = ${scope.projectId} ${within(query)} ${asked(query)}
-        ${from.success ? Prisma.sql`AND (t.id, l.id) > (${trace}, ${label})` : Prisma.empty}
-      ORDER BY t.id, l.id LIMIT ${limit + 1})
+        AND ${behind.label === null ? Prisma.sql`t.id > ${behind.trace}` : Prisma.sql`(t.id, l.id) > (${behind.trace}, ${behind.label})`}
+      ORDER BY t.id, l.id LIMIT ${limit})
     SELECT page.id, page.trace_id AS "traceId", page.title AS "traceTitle", page.system, page.mode, page.note,
       page.confidence::text, page.agent, page.decisive,
-      json_build_object('id', page.annotator_id, 'kind', page.kind::text, 'name', coalesce(u.name, page.name)) AS annotator,
+      json_build_object('id', page.annotator_id, 'kind', a.kind::text, 'name', coalesce(u.name, a.name)) AS annotator,
       spot.place, spot.places
-    FROM page LEFT JOIN users u ON u.id = page.user_id CROSS JOIN LATERAL (
+    FROM page JOIN annotators a ON a.id = page.annotator_id LEFT JOIN users u ON u.id = a.user_id CROSS JOIN LATERAL (
       SELECT count(*)::int AS places, (array_agg(json_build_object(
         'first', s.position, 'last', e.position, 'agent', s.agent, 'start', g.start, 'end', g."end",
         'before', CASE WHEN g.kind = 'text' THEN substr(s.text, greatest(1, g.start + 1 - ${around}::int), least(g.start, ${around}::int)) ELSE '' END,
@@ -76,8 +121,5 @@ export async function labelsBehind(
       FROM segments g LEFT JOIN steps s ON s.id = g.first_step_id LEFT JOIN steps e ON e.id = g.last_step_id
       WHERE g.label_id = page.id) spot
     ORDER BY page.trace_id, page.id`);
-  const labels: BehindLabel[] = behindLabelSchema.array().parse(rows);
-  const shown = labels.slice(0, limit);
-  const end = shown.at(-1);
-  return { labels: shown, next: labels.length > limit && end ? `${end.traceId}.${end.id}` : null };
+  return behindLabelSchema.array().parse(rows);
 }
