@@ -4,7 +4,7 @@
  * those here. docs/decisions/004-counting-rules.md says why the rules are these.
  */
 
-import { bootstrapLimit, findingIntervals } from "@/lib/insights/finding-intervals";
+import { type BootstrapLimits, findingIntervals } from "@/lib/insights/finding-intervals";
 import type { Breakdown, CategoryFigures, Figures, ModeFigures } from "@/lib/insights/insights-schema";
 import { type Sizes, stepRate } from "@/lib/insights/step-rates";
 import { categoryCodes, modeCodes } from "@/lib/mast/taxonomy";
@@ -25,15 +25,15 @@ const modeParts = modeCodes.map((mode) => ({ mode, mask: bitOf(mode) }));
  *
  * - Per 1,000 steps: findings of the part ÷ steps of the traces read.
  *
- * Above `limit` read traces, shares of findings get the linearised ratio's interval instead of the bootstrap's.
+ * Above `limits.limit` read traces, shares of findings get the linearised ratio's interval instead of the bootstrap's.
  * Depends on the pairs only as a multiset: neither their order nor how equal pairs are split matters.
  */
-export function breakdown(pairs: readonly (VerdictCount & Sizes)[], limit = bootstrapLimit): Breakdown {
+export function breakdown(pairs: readonly (VerdictCount & Sizes)[], limits: BootstrapLimits = {}): Breakdown {
   const sound = pairs.filter((pair) => pair.traces > 0).map((pair) => ({ ...pair, found: pair.found & pair.judged }));
   const read = sound.filter((pair) => pair.judged !== 0);
   const findings = sum(read, (pair) => countModes(pair.found));
   const masks = [...categoryParts, ...modeParts].map((part) => part.mask);
-  const intervals = findingIntervals(read, masks, limit);
+  const intervals = findingIntervals(read, masks, limits);
   const figuresOf = (mask: ModeMask, place: number): Figures => {
     const own = sum(read, (pair) => countModes(pair.found & mask));
     const judged = sum(read, (pair) => Number((pair.judged & mask) !== 0));

@@ -3,7 +3,14 @@ import { breakdown } from "@/lib/insights/breakdown";
 import type { PartComparison, Side } from "@/lib/insights/comparison-schema";
 import { bootstrapLimit } from "@/lib/insights/finding-intervals";
 import type { Figures } from "@/lib/insights/insights-schema";
-import { type ComparedMeasure, partShare, parts, partVector, vectorLength } from "@/lib/insights/part-vectors";
+import {
+  type ComparedMeasure,
+  partCounts,
+  partShare,
+  parts,
+  partVector,
+  vectorLength,
+} from "@/lib/insights/part-vectors";
 import { categoryCodes } from "@/lib/mast/taxonomy";
 import type { VerdictCount } from "@/lib/reviews/masks";
 import { holm } from "@/lib/stats/holm";
@@ -96,10 +103,15 @@ export function sidesOf(pairs: readonly VerdictCount[], measure: ComparedMeasure
   );
 }
 
+/** One number for each verdict, in whose order the draws are. */
+function verdictKey({ judged, found }: VerdictCount): number {
+  return judged * 2 ** 14 + (found & judged);
+}
+
 /** Read traces, equal verdicts together and in one order, so that seeded draws do not depend on how the rows came. */
 function inOrder(pairs: readonly VerdictCount[]): VerdictCount[] {
   const read = pairs.filter(({ judged, traces }) => judged !== 0 && traces > 0);
-  return [...Map.groupBy(read, ({ judged, found }) => judged * 2 ** 14 + (found & judged))]
+  return [...Map.groupBy(read, verdictKey)]
     .sort(([a], [b]) => a - b)
     .map(([, [same, ...more]]) => ({
       judged: same?.judged ?? 0,
@@ -132,7 +144,7 @@ function drawnShares(pairs: readonly VerdictCount[], measure: ComparedMeasure, f
   const groups = pairs.map((pair) => ({ units: pair.traces, ...partVector(pair, measure) }));
   let at = 0;
   resampleSums(groups, vectorLength, { resamples, seed: from }, (sums) => {
-    for (let part = 0; part < parts.length; part += 1) shares[at++] = partShare(sums, part);
+    for (let part = 0; part < parts.length; part += 1) shares[at++] = partShare(sums, part, measure);
   });
   return shares;
 }
@@ -143,17 +155,18 @@ function permutationP(
   measure: ComparedMeasure,
 ): (number | null)[] {
   const count = (pairs: readonly VerdictCount[]) => pairs.reduce((sum, { traces }) => sum + traces, 0);
+  const ofFirst = new Map(first.map((pair) => [verdictKey(pair), pair.traces]));
   const pooled = inOrder([...first, ...second]).map((pair) => {
-    const own = first.find(({ judged, found }) => judged === pair.judged && found === pair.found)?.traces ?? 0;
+    const own = ofFirst.get(verdictKey(pair)) ?? 0;
     return { first: own, second: pair.traces - own, ...partVector(pair, measure) };
   });
   const observed = parts.map((_, part) => Math.abs(shareOf(second, part, measure) - shareOf(first, part, measure)));
   const beyond = new Uint32Array(parts.length);
   // More deals where they cost little, so that small p-values survive the correction.
-  const permutations = count(first) + count(second) <= 2000 ? 9999 : 1999;
+  const permutations = count(first) + count(second) <= 500 ? 9999 : 1999;
   permuteSums(pooled, vectorLength, { permutations, seed }, (one, two) => {
     for (let part = 0; part < parts.length; part += 1) {
-      const apart = Math.abs(partShare(two, part) - partShare(one, part));
+      const apart = Math.abs(partShare(two, part, measure) - partShare(one, part, measure));
       // A deal without a denominator cannot be told from an extreme one; equal differences may differ by dust.
       if (!(apart < (observed[part] as number) - 1e-12)) beyond[part] = (beyond[part] as number) + 1;
     }
@@ -188,9 +201,7 @@ export function sumsOf(pairs: readonly VerdictCount[], part: number, measure: Co
   const total = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 };
   for (const pair of pairs) {
     if (pair.judged === 0) continue;
-    const { places, values } = partVector(pair, measure);
-    const y = values[places.indexOf(part)] ?? 0;
-    const x = values[places.indexOf(parts.length + part)] ?? 0;
+    const { y, x } = partCounts(pair, part, measure);
     total.n += pair.traces;
     total.y += pair.traces * y;
     total.x += pair.traces * x;

@@ -1,14 +1,24 @@
 import { modeCodes } from "@/lib/mast/taxonomy";
 import { countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
 import { bootstrapShares } from "@/lib/stats/bootstrap-shares";
+import { bootstrapRatioTails, type RatioCell } from "@/lib/stats/bootstrap-tails";
 import type { Interval } from "@/lib/stats/interval";
 import { type RatioSums, ratioInterval } from "@/lib/stats/ratio";
 import { wilson } from "@/lib/stats/wilson";
 
 /** Above this many read traces the linearised ratio takes over: it costs nothing, and with so many it says the same. */
 export const bootstrapLimit = 10_000;
+/** Up to so many the bootstrap's resamples are drawn; above, the percentiles that they tend to are worked out. */
+export const drawnLimit = 500;
 /** Fixed, so that the same reviews always show the same whiskers. */
 const resampling = { resamples: 2000, seed: 2503_13657 };
+
+export interface BootstrapLimits {
+  /** Above so many read traces the linearised ratio stands in. */
+  readonly limit?: number;
+  /** Above so many nothing is drawn. */
+  readonly drawn?: number;
+}
 
 /**
  * 95 % intervals of the shares of findings of some groups of modes, the trace being what is sampled.
@@ -20,7 +30,7 @@ const resampling = { resamples: 2000, seed: 2503_13657 };
 export function findingIntervals(
   read: readonly VerdictCount[],
   parts: readonly ModeMask[],
-  limit = bootstrapLimit,
+  { limit = bootstrapLimit, drawn = drawnLimit }: BootstrapLimits = {},
 ): (Interval | null)[] {
   const byFound = new Map<ModeMask, number>();
   for (const { found, traces } of read) byFound.set(found, (byFound.get(found) ?? 0) + traces);
@@ -30,7 +40,9 @@ export function findingIntervals(
   const failing = traceCount - (byFound.get(0) ?? 0);
   if (failing < 2) return parts.map(() => null);
   const intervals =
-    traceCount <= limit ? resampled(groups, parts) : parts.map((part) => ratioInterval(sums(groups, part)));
+    traceCount <= Math.min(drawn, limit)
+      ? resampled(groups, parts)
+      : parts.map((part) => workedOut(groups, part, limit));
   return parts.map((part, place) => {
     const { y, x } = sums(groups, part);
     if (y === 0) return wilson(0, failing);
@@ -49,6 +61,23 @@ function resampled(groups: readonly FoundGroup[], parts: readonly ModeMask[]) {
     parts.map(placesOf),
     resampling,
   );
+}
+
+function workedOut(groups: readonly FoundGroup[], part: ModeMask, limit: number): Interval | null {
+  const total = sums(groups, part);
+  const tails = total.n <= limit ? bootstrapRatioTails(cellsOf(groups, part)) : null;
+  return tails ?? ratioInterval(total);
+}
+
+/** Only how many of a trace's findings are of the part, and how many it has, matters to the share. */
+function cellsOf(groups: readonly FoundGroup[], part: ModeMask): RatioCell[] {
+  const cells = new Map<number, RatioCell>();
+  for (const { found, traces } of groups) {
+    const [y, x] = [countModes(found & part), countModes(found)];
+    const key = 16 * x + y;
+    cells.set(key, { y, x, units: traces + (cells.get(key)?.units ?? 0) });
+  }
+  return [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell);
 }
 
 function placesOf(mask: ModeMask): number[] {

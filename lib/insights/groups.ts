@@ -1,6 +1,6 @@
 /** From counts by group to what each group's findings are, and what share of all findings each has. */
 import { breakdown } from "@/lib/insights/breakdown";
-import { bootstrapLimit } from "@/lib/insights/finding-intervals";
+import { type BootstrapLimits, drawnLimit } from "@/lib/insights/finding-intervals";
 import type { GroupCount } from "@/lib/insights/group-count";
 import type { Breakdown } from "@/lib/insights/insights-schema";
 import { countModes } from "@/lib/reviews/masks";
@@ -23,8 +23,14 @@ export interface Group {
 
 /** Groups of traces: each trace is in one. */
 export function traceGroups(counts: readonly GroupCount[], limit = groupLimit): Group[] {
-  const kept = withRest(counts, limit);
-  return [...Map.groupBy(kept, ({ key }) => key)].map(([key, own]) => group(key, own, own, counts, bootstrapLimit));
+  const groups = [...Map.groupBy(withRest(counts, limit), ({ key }) => key)];
+  const limits = shared(groups.length);
+  return groups.map(([key, own]) => group(key, own, own, counts, limits));
+}
+
+/** So many groups share what may be drawn again for one page. */
+function shared(groups: number): BootstrapLimits {
+  return { drawn: drawnLimit / Math.max(1, groups) };
 }
 
 /**
@@ -40,9 +46,8 @@ export function findingGroups(
 ): Group[] {
   const read = everything.filter(({ judged }) => judged !== 0);
   const groups = [...Map.groupBy(withRest(counts, limit), ({ key }) => key)];
-  // Each group resamples all traces again: so many groups share what one may cost.
-  const bootstrap = bootstrapLimit / Math.max(1, groups.length);
-  return groups.map(([key, own]) => group(key, [...own, ...others(own, read)], own, read, bootstrap));
+  const limits = shared(groups.length);
+  return groups.map(([key, own]) => group(key, [...own, ...others(own, read)], own, read, limits));
 }
 
 function group(
@@ -50,9 +55,9 @@ function group(
   pairs: readonly GroupCount[],
   own: readonly GroupCount[],
   everything: readonly GroupCount[],
-  bootstrap: number,
+  limits: BootstrapLimits,
 ): Group {
-  const figures = breakdown(pairs, bootstrap);
+  const figures = breakdown(pairs, limits);
   const all = sums(everything, ({ found }) => countModes(found));
   const y = sums(own, ({ found }) => countModes(found));
   const share = all.x === 0 ? null : y.y / all.x;

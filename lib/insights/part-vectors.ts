@@ -1,6 +1,6 @@
 /** A trace's findings as numbers over which shares are ratios of sums, for drawing traces again. */
 import { categoryCodes, modeCodes } from "@/lib/mast/taxonomy";
-import { bitOf, categoryMask, countModes, type ModeMask, type Verdict } from "@/lib/reviews/masks";
+import { bitOf, categoryMask, countModes, everyMode, type ModeMask, type Verdict } from "@/lib/reviews/masks";
 
 /** The three categories, then the fourteen modes: every comparison is in this order. */
 export const parts = [...categoryCodes, ...modeCodes] as const;
@@ -10,31 +10,52 @@ const masks: readonly ModeMask[] = [...categoryCodes.map(categoryMask), ...modeC
 
 export type ComparedMeasure = "findings" | "traces";
 
-/** Above the line at a part's own place, below it behind all of these. */
-export const vectorLength = 2 * parts.length;
+const everyPlace = modeCodes.map((_, place) => place);
+/** The places of a part's modes in MAST's order. */
+const placesOf = masks.map((mask) => everyPlace.filter((place) => (mask >> place) & 1));
+
+/** Findings: one a mode. Traces: those above the line of each part, those below it, and those below all lines. */
+const belowAll = 2 * parts.length;
+export const vectorLength = belowAll + 1;
 
 export interface PartVector {
   readonly places: readonly number[];
   readonly values: readonly number[];
 }
 
-/** What one trace adds above and below the line of each part's share. */
-export function partVector({ judged, found }: Verdict, measure: ComparedMeasure): PartVector {
-  const all = countModes(found & judged);
-  const entries = masks.flatMap((mask, part) => {
-    const own = countModes(found & judged & mask);
-    const above = measure === "findings" ? own : Math.min(1, own);
-    const below = measure === "findings" ? all : Number((judged & mask) !== 0);
-    return [
-      { place: part, value: above },
-      { place: parts.length + part, value: below },
-    ];
-  });
-  const kept = entries.filter(({ value }) => value !== 0);
-  return { places: kept.map(({ place }) => place), values: kept.map(({ value }) => value) };
+/** What one trace adds above and below the line of a part's share. */
+export function partCounts({ judged, found }: Verdict, part: number, measure: ComparedMeasure) {
+  const mask = masks[part] ?? 0;
+  const own = countModes(found & judged & mask);
+  if (measure === "findings") return { y: own, x: countModes(found & judged) };
+  return { y: Math.min(1, own), x: Number((judged & mask) !== 0) };
+}
+
+/** The same of all parts, in as few numbers as say it: sums of them are taken thousands of times. */
+export function partVector(verdict: Verdict, measure: ComparedMeasure): PartVector {
+  const { judged, found } = verdict;
+  const places =
+    measure === "findings"
+      ? everyPlace.filter((place) => ((found & judged) >> place) & 1)
+      : [
+          ...masks.flatMap((mask, part) => (found & judged & mask ? [part] : [])),
+          ...(judged === everyMode
+            ? [belowAll]
+            : masks.flatMap((mask, part) => (judged & mask ? [parts.length + part] : []))),
+        ];
+  return { places, values: places.map(() => 1) };
 }
 
 /** The share of a part from sums; NaN where there is nothing below the line. */
-export function partShare(sums: ArrayLike<number>, part: number): number {
-  return (sums[part] as number) / (sums[parts.length + part] as number);
+export function partShare(sums: Float64Array, part: number, measure: ComparedMeasure): number {
+  if (measure === "traces") {
+    return (sums[part] as number) / ((sums[parts.length + part] as number) + (sums[belowAll] as number));
+  }
+  return sumAt(sums, placesOf[part] ?? []) / sumAt(sums, everyPlace);
+}
+
+function sumAt(sums: Float64Array, places: readonly number[]): number {
+  let sum = 0;
+  for (let entry = 0; entry < places.length; entry += 1) sum += sums[places[entry] as number] as number;
+  return sum;
 }

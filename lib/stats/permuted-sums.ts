@@ -34,6 +34,10 @@ export function permuteSums(
   const state = seededState(seed);
   const draws = new Uint32Array(dealt);
   const times = new Uint32Array(groups.length);
+  const places = Uint32Array.from(groups.flatMap((group) => group.places));
+  const values = Float64Array.from(groups.flatMap((group) => group.values));
+  let end = 0;
+  const ends = Uint32Array.from(groups, (group) => (end += group.places.length));
   const one = new Float64Array(length);
   const other = new Float64Array(length);
   for (let turn = 0; turn < permutations; turn += 1) {
@@ -48,9 +52,15 @@ export function permuteSums(
       times[group] = (times[group] as number) + 1;
     }
     one.fill(0);
-    for (let group = 0; group < groups.length; group += 1) {
+    // Plain loops over typed arrays: this runs permutations × entries times.
+    for (let group = 0, entry = 0; group < ends.length; group += 1) {
       const count = times[group] as number;
-      if (count > 0) add(one, groups[group] as PooledGroup, count);
+      const last = ends[group] as number;
+      if (count === 0) entry = last;
+      for (; entry < last; entry += 1) {
+        const at = places[entry] as number;
+        one[at] = (one[at] as number) + count * (values[entry] as number);
+      }
     }
     for (let place = 0; place < length; place += 1) other[place] = (total[place] as number) - (one[place] as number);
     if (dealt === size) visit(one, other);
