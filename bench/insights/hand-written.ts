@@ -17,6 +17,12 @@ const supporting = `
   JOIN segments g ON g.label_id = l.id
   WHERE (v.found >> (array_position(ARRAY['1.1','1.2','1.3','1.4','1.5','2.1','2.2','2.3','2.4','2.5','2.6','3.1','3.2','3.3'], l.mode) - 1)) & 1 = 1`;
 
+/** The first counts within one system. */
+export const ofSystem = `SELECT count(*), ${counts} FROM (${votes.replace(
+  "GROUP BY",
+  "AND trace_id IN (SELECT id FROM traces WHERE project_id = $1 AND system = 'System 3') GROUP BY",
+)}) v`;
+
 export const handWritten = {
   overview: `SELECT count(*), ${counts} FROM (${votes}) v`,
   system: `SELECT t.system, count(*), sum(t.step_count), ${counts} FROM (${votes}) v JOIN traces t ON t.id = v.trace_id GROUP BY 1`,
