@@ -10,7 +10,7 @@ import { modeCodes } from "@/lib/mast/taxonomy";
 import { everyMode, modesOf } from "@/lib/reviews/masks";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 
-export const reviewFields = {
+const reviewFields = {
   id: true,
   traceId: true,
   status: true,
@@ -26,8 +26,34 @@ export const reviewFields = {
 
 type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
 
-export function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMap<string, number>): Review {
-  const { annotator, labels, judged, submittedAt, traceId: _, ...rest } = row;
+async function toReviews(queries: Queries, scope: ProjectScope, rows: readonly Stored[]): Promise<Review[]> {
+  const labels = rows.flatMap((row) => row.labels);
+  const [positions, times] = await Promise.all([positionsOf(queries, labels), timesOf(queries, rows)]);
+  return rows.map((row) => toReview(row, scope, positions, times));
+}
+
+const stay = (traceId: string, userId: string) => `${traceId} ${userId}`;
+
+/** How long each person had each trace in front of them, all sittings together. */
+async function timesOf(queries: Queries, rows: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
+  const traces = [...new Set(rows.map(({ traceId }) => traceId))];
+  const people = rows.flatMap(({ annotator: { userId } }) => userId ?? []);
+  const sums = await queries.sitting.groupBy({
+    by: ["traceId", "userId"],
+    where: { traceId: { in: traces }, userId: { in: people } },
+    _sum: { spentMs: true },
+  });
+  return new Map(sums.map(({ traceId, userId, _sum }) => [stay(traceId, userId), _sum.spentMs ?? 0]));
+}
+
+function toReview(
+  row: Stored,
+  scope: ProjectScope,
+  positions: ReadonlyMap<string, number>,
+  times: ReadonlyMap<string, number>,
+): Review {
+  const { annotator, labels, judged, submittedAt, traceId, ...rest } = row;
+  const isPersons = annotator.userId !== null && !row.adjudicated;
   return {
     ...rest,
     annotator: toAnnotator(annotator),
@@ -35,6 +61,7 @@ export function toReview(row: Stored, scope: ProjectScope, positions: ReadonlyMa
     judged: modesOf(judged),
     labels: labels.map((label) => toLabel(label, positions)),
     submittedAt: submittedAt?.toISOString() ?? null,
+    spentMs: isPersons ? (times.get(stay(traceId, annotator.userId ?? "")) ?? 0) : null,
   };
 }
 
@@ -45,11 +72,7 @@ export async function listReviews(scope: ProjectScope, traceId: string): Promise
     orderBy: { createdAt: "asc" },
     select: reviewFields,
   });
-  const positions = await positionsOf(
-    db(),
-    rows.flatMap(({ labels }) => labels),
-  );
-  const reviews = rows.map((row) => toReview(row, scope, positions));
+  const reviews = await toReviews(db(), scope, rows);
   return reviews.sort((a, b) => Number(b.own) - Number(a.own));
 }
 
@@ -108,7 +131,9 @@ export async function updateReview(
 /** A review that the caller was found to write. */
 export async function readReview(queries: Queries, scope: ProjectScope, id: string): Promise<Review> {
   const row = await queries.review.findUniqueOrThrow({ where: { id }, select: reviewFields });
-  return toReview(row, scope, await positionsOf(queries, row.labels));
+  const [review] = await toReviews(queries, scope, [row]);
+  if (!review) throw new Error("A row became no review.");
+  return review;
 }
 
 /** Brings `found` into step with the standing labels; in the same transaction as every change of a label. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { getReading, putReading } from "@/lib/db/readings";
 import { listVersions } from "@/lib/db/review-versions";
+import { listReviews } from "@/lib/db/reviews";
 import { saveReview } from "@/lib/workflows/save-review";
 import { newProject } from "../support/actor";
 import { importText } from "../support/import-text";
@@ -29,6 +30,8 @@ test("how far and how long: steps add up, a sitting told twice counts once, and 
   const theirs = { step: 0, seen: [], sitting: { id: newId("sit"), spentMs: 0 } };
   expect(await putReading(stranger, traceId, theirs)).toBe(false);
 
-  await saveReview(scope, traceId, { status: "submitted" });
+  const saved = await saveReview(scope, traceId, { status: "submitted" });
+  expect(saved).toMatchObject({ ok: true, value: { spentMs: 50_000 } });
+  expect(await listReviews(scope, traceId)).toMatchObject([{ own: true, spentMs: 50_000 }]);
   expect(await listVersions(scope, traceId)).toMatchObject([{ spentMs: 50_000 }]);
 });

@@ -30,6 +30,7 @@ function lane(id: string, labels: Label[], more: Partial<Review> = {}): Review {
     labels,
     version: 1,
     submittedAt: null,
+    spentMs: null,
     ...more,
   };
 }
