@@ -18,6 +18,12 @@ const patience = 120_000;
 const memory = ["--max-semi-space-size=8", "--heap-growing-percent=50"];
 
 /**
+ * Milliseconds for which a connection stays open unused. Clients and proxies keep theirs for up to a minute; were ours
+ * shorter, some of their requests would meet a connection that is just being closed.
+ */
+const keepAlive = ["--keepAliveTimeout", "75000"];
+
+/**
  * Starts the pages and waits until they answer.
  * @param {import("./settings.mjs").Settings} settings
  * @param {Record<string, string>} env
