@@ -79,7 +79,7 @@ test("a chart is saved as SVG, PNG, CSV, JSON and LaTeX, all with the same numbe
   expect(JSON.parse(json.bytes.toString("utf8"))).toEqual(figures);
 
   const png = await save(page, chart, "Picture, PNG");
-  expect(png.name).toBe(`${slug}-modes.png`);
+  expect(png.name).toBe(`${slug}-failure-modes.png`);
   expect(png.bytes.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
   expect(png.bytes.readUInt32BE(16)).toBe(2 * Number(drawn.width));
 });

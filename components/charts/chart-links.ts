@@ -1,4 +1,4 @@
-import type { ChartFile, ChartName } from "@/lib/insights/chart-names";
+import { type ChartFile, type ChartName, chartFileNames } from "@/lib/insights/chart-names";
 import { addressOf, insightsParams, type ViewQuery } from "@/lib/insights/query-address";
 import type { Source } from "@/lib/insights/query-schema";
 
@@ -34,7 +34,7 @@ export function chartLinks(
   const [path, by = query.by] = apis[chart];
   const sources = query.annotators.length > 0 ? query.sources : [...counted];
   return {
-    name: `${project}-${chart}`,
+    name: `${project}-${chartFileNames[chart]}`,
     svg: file("svg"),
     csv: file("csv"),
     tex: file("tex"),

@@ -1,5 +1,6 @@
 import type { Figure } from "@/lib/export/figure";
 import { rounded } from "@/lib/export/insights-csv";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import type { Against, Comparison, PartComparison, Side } from "@/lib/insights/comparison-schema";
 import { comparisonSentence } from "@/lib/insights/comparison-sentence";
 import { differenceText, probabilityText } from "@/lib/insights/difference-text";
@@ -21,7 +22,7 @@ export function comparisonFigure(
   const first = comparison.against ? sourceNames[comparison.against] : (comparison.baseline?.name ?? "");
   const { parts } = compared;
   return {
-    name: "comparison",
+    name: chartFileNames.comparison,
     title: `${compared.name} beside ${first}, share of ${comparison.measure}`,
     note: `${basisNote(basis, comparisonSentence({ ...comparison, comparisons: [compared] }))} ${compared.conclusion}`,
     columns: [

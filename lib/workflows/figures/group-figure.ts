@@ -1,6 +1,7 @@
 import type { Bar, Drawing, Figure, GridDrawing, StackDrawing } from "@/lib/export/figure";
 import { rounded } from "@/lib/export/insights-csv";
 import type { GroupFigures } from "@/lib/insights/breakdown-schema";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import { dimensionName } from "@/lib/insights/dimension-names";
 import type { Dimension } from "@/lib/insights/dimensions";
 import { figureText, rangeText } from "@/lib/insights/figure-text";
@@ -13,7 +14,7 @@ import { basisNote, type FigureBasis } from "@/lib/workflows/figures/figure-basi
 import { barDrawing } from "@/lib/workflows/figures/mode-figure";
 
 interface Grouped {
-  readonly name: string;
+  readonly chart: "systems" | "groups";
   readonly by: Dimension;
   readonly groups: readonly GroupFigures[];
   readonly version: TaxonomyVersion;
@@ -49,7 +50,7 @@ const columns = [
 ] as const;
 
 /** Every group of a dimension: a record a group and part for programs, a row a group for readers. */
-export function groupFigure(basis: FigureBasis, { name, by, groups, version, level }: Grouped): Figure {
+export function groupFigure(basis: FigureBasis, { chart, by, groups, version, level }: Grouped): Figure {
   const { measure } = basis.counted;
   const rows = groups.map((group): GroupRows => {
     const categories = categoryRows(group.breakdown, measure, version);
@@ -58,7 +59,7 @@ export function groupFigure(basis: FigureBasis, { name, by, groups, version, lev
   });
   const few = groups.some(({ small }) => small) ? ` * Fewer than ${fewTraces} reviewed traces.` : "";
   return {
-    name,
+    name: chartFileNames[chart],
     title: `By ${dimensionName(by).toLowerCase()}, ${measureNames[measure]}`,
     note: `${basisNote(basis)}${few}`,
     columns,
@@ -100,7 +101,7 @@ export function groupFigure(basis: FigureBasis, { name, by, groups, version, lev
         ),
       ],
     })),
-    drawing: drawingOf(rows, level, name === "systems" && (measure === "findings" || measure === "labels")),
+    drawing: drawingOf(rows, level, chart === "systems" && (measure === "findings" || measure === "labels")),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Bar, BarDrawing, Figure } from "@/lib/export/figure";
 import { insightsColumns } from "@/lib/export/insights-csv";
 import { axisFor, rateAxis } from "@/lib/insights/axis";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import type { CategoryRow, InsightRow, ModeRow } from "@/lib/insights/insight-rows";
 import { measureNames } from "@/lib/insights/measure-names";
@@ -23,7 +24,7 @@ export function modeFigure(
     ...modes.filter(({ category }) => category === row.category),
   ]);
   return {
-    name: "failure-modes",
+    name: chartFileNames.modes,
     title: `Failure modes, ${measureNames[measure]}`,
     note: basisNote(basis),
     ...insightsColumns([...categories, ...modes]),

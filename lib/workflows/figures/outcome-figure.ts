@@ -1,5 +1,6 @@
 import type { Figure } from "@/lib/export/figure";
 import { rounded } from "@/lib/export/insights-csv";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import { differenceText, ratioText } from "@/lib/insights/difference-text";
 import type { Fatalities } from "@/lib/insights/fatality";
 import { percent } from "@/lib/insights/percent";
@@ -13,7 +14,7 @@ export function outcomeFigure(basis: FigureBasis, fatalities: Fatalities, versio
   const modes = [...fatalities.modes].sort((a, b) => (b.riskDifference ?? -2) - (a.riskDifference ?? -2));
   const how = `${failed.toLocaleString("en")} of these runs failed and ${achieved.toLocaleString("en")} achieved their task, ${word === "achieved" ? "as reviewers say" : "as the source reported"}; ${unknown.toLocaleString("en")} of which it is not known are left out. 95 % intervals: differences by Newcombe, ratios by Katz.`;
   return {
-    name: "failed-runs",
+    name: chartFileNames.outcomes,
     title: "Share of runs that failed, with each failure mode and without it",
     note: basisNote(basis, how),
     columns: [

@@ -1,5 +1,6 @@
 import type { Figure } from "@/lib/export/figure";
 import { rounded } from "@/lib/export/insights-csv";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import { pairCell } from "@/lib/insights/pair-text";
 import type { PairFigure } from "@/lib/insights/query-schema";
 import type { ModePair } from "@/lib/insights/together";
@@ -27,7 +28,7 @@ export function pairFigure(
     cells: modeCodes.map((column) => pairCell(pairs, row, column, shown, most)),
   }));
   return {
-    name: "modes-together",
+    name: chartFileNames.together,
     title: `Failure modes together, ${titles[shown]}`,
     note: basisNote(
       basis,

@@ -1,6 +1,7 @@
 import type { Figure } from "@/lib/export/figure";
 import { rounded } from "@/lib/export/insights-csv";
 import type { GroupFigures } from "@/lib/insights/breakdown-schema";
+import { chartFileNames } from "@/lib/insights/chart-names";
 import { tenths as places } from "@/lib/insights/finding-place";
 import { percent } from "@/lib/insights/percent";
 import { categoryName } from "@/lib/mast/names";
@@ -21,7 +22,7 @@ export function positionFigure(basis: FigureBasis, tenths: readonly GroupFigures
   const how =
     "A figure is the share, in per cent, of a category’s findings that begin in that tenth of their run; a finding lies where the earliest of its labels begins, and those that no label places are left out.";
   return {
-    name: "where-in-the-run",
+    name: chartFileNames.positions,
     title: "Where in the run",
     note: basisNote(basis, how),
     columns: ["category", "name", "tenth", "findings", "placed", "share"],

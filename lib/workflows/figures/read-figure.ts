@@ -52,7 +52,7 @@ const readers: Readonly<Record<ChartName, Reader>> = {
   systems: reader(insightsPageSchema, async (scope, query) => {
     const { basis, version, sources } = await readBasis(scope, query);
     const { groups } = await readGroups(scope, { ...query, by: "system" }, sources);
-    return groupFigure(basis, { name: "systems", by: "system", groups, version, level: "category" });
+    return groupFigure(basis, { chart: "systems", by: "system", groups, version, level: "category" });
   }),
   positions: reader(insightsPageSchema, async (scope, query) => {
     const { basis, version, sources } = await readBasis(scope, query);
@@ -63,7 +63,7 @@ const readers: Readonly<Record<ChartName, Reader>> = {
     const { basis, version, sources } = await readBasis(scope, query);
     const { groups } = await readGroups(scope, query, sources);
     const level = query.view === "table" ? "mode" : "category";
-    return groupFigure(basis, { name: "breakdown", by: query.by, groups, version, level });
+    return groupFigure(basis, { chart: "groups", by: query.by, groups, version, level });
   }),
   comparison: reader(comparisonQuerySchema, async (scope, query) => {
     const { basis, version, sources } = await readBasis(scope, query);

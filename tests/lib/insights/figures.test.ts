@@ -52,7 +52,7 @@ describe.each(measures)("by the measure of %s", (measure) => {
     modeFigure(basis(measure), categoryRows(counted, measure, "v2"), modeRows(counted, measure, "v2"), "v2"),
     ...(["category", "mode"] as const).map((level) =>
       groupFigure(basis(measure), {
-        name: "systems",
+        chart: "systems",
         by: "system",
         groups: [group("AG2"), group("ChatDev", true)],
         version: "v2",
