@@ -6,6 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
+import { listProtocols } from "@/lib/db/protocols";
 import { listRounds } from "@/lib/db/rounds";
 
 export const metadata: Metadata = { title: "Rounds" };
@@ -17,14 +18,29 @@ const what =
 export default async function RoundsPage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read");
-  const rounds = await listRounds(scope);
+  const [rounds, protocols] = await Promise.all([listRounds(scope), listProtocols(scope)]);
   const make = may(scope.role, "curate") ? (
-    <Link href={`/p/${slug}/rounds/new`} className={buttonClass(rounds.length === 0 ? "primary" : "quiet")}>
-      New round
-    </Link>
+    <>
+      <Link href={`/p/${slug}/rounds/protocol/new`} className={buttonClass()}>
+        Start the paper’s protocol
+      </Link>
+      <Link href={`/p/${slug}/rounds/new`} className={buttonClass(rounds.length === 0 ? "primary" : "quiet")}>
+        New round
+      </Link>
+    </>
   ) : null;
   return (
     <PageFrame title="Rounds" lead={rounds.length > 0 ? what : undefined} actions={rounds.length > 0 && make}>
+      {protocols.length > 0 && (
+        <p className="mb-4 flex flex-wrap gap-x-4 gap-y-1">
+          <span className="text-ink-soft">The paper’s protocol:</span>
+          {protocols.map(({ id, name, turns }) => (
+            <Link key={id} href={`/p/${slug}/rounds/protocol/${id}`} className="underline underline-offset-2">
+              {name}, round {turns.length}
+            </Link>
+          ))}
+        </p>
+      )}
       {rounds.length > 0 ? (
         <RoundList slug={slug} rounds={rounds} />
       ) : (

@@ -1,0 +1,135 @@
+import type { Browser, Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
+import { newOwnProject, type OwnProject } from "./support/own-project";
+import { expect, test } from "./support/signed-in";
+
+const messages = [
+  { role: "user", name: "User", content: "Count the oars." },
+  { role: "assistant", name: "Planner", content: "Plan: answer at once." },
+  { role: "assistant", name: "Checker", content: "Done without a look. TERMINATE" },
+];
+
+/** Somebody follows an invitation in a browser of their own. */
+async function join(page: Page, browser: Browser, path: string, role: string, name: string): Promise<Page> {
+  await page.goto(`${path}/settings`);
+  await page.getByLabel("For whom").fill(name);
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByLabel("Invitation link").inputValue();
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(link);
+  await visitor.getByLabel("Your name").fill(name);
+  await visitor.getByLabel("E-mail address").fill(`${name.toLowerCase()}-${path.split("/").at(-1)}@example.org`);
+  await visitor.getByLabel("Password").fill("a password of some length");
+  await visitor.getByRole("button", { name: "Create account" }).click();
+  await visitor.waitForURL(/\/p\//);
+  return visitor;
+}
+
+/** Labels steps of a trace over the API, as the person in this browser, and submits. */
+async function submit(
+  page: Page,
+  trace: string,
+  labels: readonly (readonly [mode: string, step: number])[],
+): Promise<void> {
+  const base = `/api/v1/traces/${trace.split("/").at(-1)}`;
+  const headers = { origin: new URL(page.url()).origin, "content-type": "application/json" };
+  for (const [place, [mode, step]] of labels.entries()) {
+    const id =
+      `lbl_01k0000000000000000000000${place}`.slice(0, 29) +
+      Math.random()
+        .toString(36)
+        .slice(2, 3)
+        .replace(/[ilou]/, "x");
+    const data = JSON.stringify({ mode, segments: [{ kind: "steps", first: step, last: step }] });
+    const saved = await page.request.put(`${base}/labels/${id}`, { headers, data });
+    expect(saved.ok(), await saved.text()).toBe(true);
+  }
+  const data = JSON.stringify({ status: "submitted" });
+  const done = await page.request.put(`${base}/review`, { headers, data });
+  expect(done.ok(), await done.text()).toBe(true);
+}
+
+async function disagreement(
+  page: Page,
+  browser: Browser,
+): Promise<{ own: OwnProject; trace: string; ada: Page; bo: Page }> {
+  const own = await newOwnProject(page, "Adjudication");
+  const trace = await own.importRun("Count the oars", messages);
+  const ada = await join(page, browser, own.path, "annotator", "Ada");
+  const bo = await join(page, browser, own.path, "annotator", "Bo");
+  await submit(ada, trace, [
+    ["3.2", 2],
+    ["1.1", 1],
+  ]);
+  await submit(bo, trace, [
+    ["3.2", 2],
+    ["2.6", 1],
+  ]);
+  return { own, trace, ada, bo };
+}
+
+test("from a disagreement to one settled answer by keys, and what annotators learn of it", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const { own, trace, ada } = await disagreement(page, browser);
+  await page.goto(`${own.path}/adjudication`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Count the oars" }).click();
+  const open = page.locator("[data-open-questions]");
+  await expect(open).toHaveText("2 of 3 to decide");
+  await expect(page.getByText("Ada")).toHaveCount(0);
+  await page.keyboard.press("Shift+Enter");
+  await expect(page.getByText("2 questions to decide first.")).toBeVisible();
+  await expectAccessible(page);
+
+  // The first open question is accepted, the other one rejected with a reason.
+  await page.getByRole("article").first().click();
+  await page.keyboard.press("d");
+  await page.keyboard.press("i");
+  await expect(open).toHaveText("1 of 3 to decide");
+  await page.keyboard.press("z");
+  await page.keyboard.type("the plan is what was asked for");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Q");
+  await expect(open).toHaveText("all decided");
+  await page.keyboard.press("H");
+  await expect(page.getByRole("complementary", { name: "Outline" }).getByText("Ada")).toBeVisible();
+  await page.keyboard.press("Shift+Enter");
+  await page.waitForURL(/\/adjudication(\?.*)?$/);
+  await expect(page.getByText("Nothing is left to settle")).toBeVisible();
+
+  const figures = await page.request.get(
+    `/api/v1${own.path.replace("/p/", "/projects/")}/insights?consensus=adjudicated`,
+  );
+  const { findings } = await figures.json();
+  expect(findings).toBe(2);
+
+  await ada.goto(trace);
+  const outline = ada.getByRole("complementary", { name: "Outline" });
+  await expect(outline.getByText("Adjudicated")).toBeVisible();
+  await expect(outline.getByText("all agreed").first()).toBeVisible();
+  const refused = await ada.goto(`${own.path}/adjudication`);
+  expect(refused?.status()).toBe(404);
+});
+
+test("two curators at one trace: the second is told of the first one's decision, and neither is lost", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const { own, trace } = await disagreement(page, browser);
+  const other = await join(page, browser, own.path, "curator", "Cyd");
+  const address = trace.replace("/traces/", "/adjudication/");
+  for (const one of [page, other]) {
+    await one.goto(address);
+    await expect(one.locator("[data-open-questions]")).toHaveText("2 of 3 to decide");
+  }
+  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(page.locator("[data-open-questions]")).toHaveText("1 of 3 to decide");
+  await other.getByRole("button", { name: "Nobody was right" }).click();
+  await expect(other.getByText("Somebody else has decided on this in the meantime.")).toBeVisible();
+  await expect(other.locator("[data-open-questions]")).toHaveText("1 of 3 to decide");
+});
