@@ -11,6 +11,8 @@ const places = [
   "/import",
   "/insights",
   "/insights?measure=traces",
+  "/insights?view=table",
+  "/insights/report",
   "/insights/breakdown?by=agent",
   "/insights/compare?against=v2",
   "/insights/together",

@@ -2,7 +2,7 @@ import type { Bar, BarDrawing } from "@/lib/export/figure";
 import { type Drawn, nameWidth, width } from "@/lib/export/svg/drawn";
 import { element, type Svg } from "@/lib/export/svg/element";
 import { fillOf, inkSoft, line, mark, text, tick, whisker } from "@/lib/export/svg/paint";
-import { fitted } from "@/lib/export/text-width";
+import { fitted, textWidth } from "@/lib/export/text-width";
 
 const rowHeight = 24;
 const headingHeight = 26;
@@ -19,7 +19,7 @@ export function drawBars({ bars, end, ticks, reference }: BarDrawing): Drawn {
   for (const [place, bar] of bars.entries()) {
     if (bar.heading !== undefined) {
       y += place > 0 ? gap : 0;
-      marks.push(text(0, y + headingHeight / 2, fitted(bar.heading, width, 12), { weight: 600 }));
+      marks.push(...drawHeading(bar.heading, y));
       y += headingHeight;
     } else if (place > 0 && bars[place - 1]?.category !== bar.category && !hasHeadings(bars)) y += gap;
     marks.push(...drawBar(bar, y + rowHeight / 2, x));
@@ -35,6 +35,13 @@ export function drawBars({ bars, end, ticks, reference }: BarDrawing): Drawn {
           text(width - 14, y + 11, reference, { size: 11, fill: inkSoft, anchor: "end" }),
         ];
   return { height: y + 20, marks: [...grid, ...marks, ...labels, ...key] };
+}
+
+/** On a ground of its own, so that no line of the grid goes through it. */
+function drawHeading(heading: string, top: number): Svg[] {
+  const said = fitted(heading, width, 12);
+  const ground = { y: top, width: Math.min(width, textWidth(said, 12) + 12), height: headingHeight };
+  return [element("rect", { ...ground, fill: "#ffffff" }), text(0, top + headingHeight / 2, said, { weight: 600 })];
 }
 
 function hasHeadings(bars: readonly Bar[]): boolean {
