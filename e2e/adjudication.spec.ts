@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { newId } from "../lib/core/ids";
 import { expectAccessible } from "./support/axe";
 import { newOwnProject, type OwnProject } from "./support/own-project";
 import { expect, test } from "./support/signed-in";
@@ -34,13 +35,8 @@ async function submit(
 ): Promise<void> {
   const base = `/api/v1/traces/${trace.split("/").at(-1)}`;
   const headers = { origin: new URL(page.url()).origin, "content-type": "application/json" };
-  for (const [place, [mode, step]] of labels.entries()) {
-    const id =
-      `lbl_01k0000000000000000000000${place}`.slice(0, 29) +
-      Math.random()
-        .toString(36)
-        .slice(2, 3)
-        .replace(/[ilou]/, "x");
+  for (const [mode, step] of labels) {
+    const id = newId("lbl");
     const data = JSON.stringify({ mode, segments: [{ kind: "steps", first: step, last: step }] });
     const saved = await page.request.put(`${base}/labels/${id}`, { headers, data });
     expect(saved.ok(), await saved.text()).toBe(true);
