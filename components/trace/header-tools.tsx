@@ -1,5 +1,6 @@
 "use client";
 import { BookOpen, Command, Filter, Search } from "lucide-react";
+import { toggleCodebook } from "@/components/annotate/actions/codebook";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
@@ -32,7 +33,7 @@ export function HeaderTools() {
       command: "codebook",
       Icon: BookOpen,
       open: codebook,
-      act: () => session.view.dispatch({ codebook: !codebook, sheet: codebook ? null : "label" }),
+      act: () => toggleCodebook(session),
     },
     {
       name: "All commands",

@@ -1,5 +1,6 @@
 import * as settling from "@/components/adjudicate/deciding";
 import * as caret from "@/components/annotate/actions/caret";
+import { toggleCodebook } from "@/components/annotate/actions/codebook";
 import { compareStep } from "@/components/annotate/actions/comparing";
 import { toggleFormatted } from "@/components/annotate/actions/formatting";
 import { keepChosen } from "@/components/annotate/actions/keep-example";
@@ -121,10 +122,7 @@ export const commandActions: Record<CommandId, Act> = {
   "next-trace": review.goNext,
   undo,
   redo,
-  codebook: (session) => {
-    const codebook = !session.view.get().codebook;
-    session.view.dispatch({ codebook, sheet: codebook ? "label" : null });
-  },
+  codebook: toggleCodebook,
   palette: (session) => session.view.dispatch({ palette: "all" }),
   help: (session) => session.view.dispatch({ help: !session.view.get().help }),
   back: labelling.back,
