@@ -68,7 +68,7 @@ export function Workspace({
             "grid min-h-0 flex-1 grid-cols-1 grid-rows-1",
             session.settling
               ? "lg:grid-cols-[13rem_minmax(0,1fr)_25rem]"
-              : "lg:grid-cols-[13rem_minmax(0,1fr)_21.5rem]",
+              : "lg:grid-cols-[min(13rem,18vw)_minmax(0,1fr)_min(21.5rem,32vw)]",
           )}
         >
           <OutlinePanel />

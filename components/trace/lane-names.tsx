@@ -43,7 +43,7 @@ export function LaneNames({
                 onClick={() => toggleAgent(session, name ?? nobody)}
                 style={{ lineHeight: `${laneHeight}px` }}
                 className={classNames(
-                  "-ml-1 block w-full truncate rounded px-1 text-left text-xs hover:bg-sunken max-sm:text-[10px]",
+                  "-ml-1 block w-full truncate rounded px-1 text-left text-xs hover:bg-sunken max-sm:text-[0.625rem]",
                   pressed ? "bg-ink text-paper hover:bg-ink" : chosen.length > 0 ? "text-ink-faint" : "text-ink-soft",
                 )}
               >
@@ -53,7 +53,7 @@ export function LaneNames({
           );
         })}
       </ul>
-      <div className="relative -ml-1 h-4 text-[11px] text-ink-faint">
+      <div className="relative -ml-1 h-4 text-[0.6875rem] text-ink-faint">
         <select
           aria-label="Axis"
           value={axis}

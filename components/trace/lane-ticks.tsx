@@ -33,12 +33,15 @@ export function LaneTicks({
   outline,
   top,
   bottom,
+  scale,
 }: {
   readonly axis: RunAxis;
   readonly width: number;
   readonly outline: TraceOutline | null;
   readonly top: number;
   readonly bottom: number;
+  /** Of the text. */
+  readonly scale: number;
 }) {
   const shown = ticksOf(axis, width, outline);
   return (
@@ -57,9 +60,9 @@ export function LaneTicks({
         <text
           key={`${x} ${text}`}
           x={x}
-          y={bottom + 12}
+          y={bottom + 12 * scale}
           textAnchor={x < 12 ? "start" : "middle"}
-          className="fill-ink-faint font-mono text-[10px]"
+          className="fill-ink-faint font-mono text-[0.625rem]"
         >
           {text}
         </text>

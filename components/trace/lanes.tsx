@@ -11,8 +11,10 @@ import { LaneTicks } from "@/components/trace/lane-ticks";
 import { PositionWindow } from "@/components/trace/position-window";
 import { replaceAddress } from "@/components/trace/replace-address";
 import { type AxisKind, axisBy, axisKinds, evenAxis, knowsTime } from "@/components/trace/run-axis";
+import { rootScale } from "@/components/ui/root-scale";
 
 const labelRow = 18;
+const tickRow = 16;
 
 /** Lanes of the agents who act, in the order of their first step; null is the lane of steps that name none. */
 function lanesOf(agents: readonly string[], agent: readonly number[]) {
@@ -43,12 +45,14 @@ export function Lanes() {
   const outline = useStore(session.outline, (known) => known);
   const hidden = useStore(session.filtering.store, (state) => state.hidden);
   const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, narrow: false });
+  const [size, setSize] = useState({ width: 0, narrow: false, scale: 1 });
   const [kind, setKind] = useAxisKind();
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const sized = new ResizeObserver(() => setSize({ width: element.clientWidth, narrow: innerWidth < 640 }));
+    const sized = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, narrow: innerWidth < 640, scale: rootScale() }),
+    );
     sized.observe(element);
     return () => sized.disconnect();
   }, []);
@@ -56,7 +60,8 @@ export function Lanes() {
   const { names, lane } = outline
     ? lanesOf(outline.agents, outline.agent)
     : { names: session.input.trace.agents, lane: [] };
-  const laneHeight = size.narrow ? 14 : 18;
+  const laneHeight = (size.narrow ? 14 : 18) * size.scale;
+  const scaleHeight = tickRow * size.scale;
   const axis = outline ? axisBy(kind, outline) : evenAxis(session.count);
   const geometry: LaneGeometry = { axis, width: size.width, laneHeight };
   const height = Math.max(1, names.length) * laneHeight;
@@ -75,9 +80,14 @@ export function Lanes() {
         timed={outline !== null && knowsTime(outline)}
         onAxis={setKind}
       />
-      <div ref={box} className="relative min-w-0 grow" style={{ height: labelRow + height + 16 }}>
+      <div ref={box} className="relative min-w-0 grow" style={{ height: labelRow + height + scaleHeight }}>
         {size.width > 0 && (
-          <svg aria-hidden="true" width={size.width} height={labelRow + height + 16} className="absolute inset-0">
+          <svg
+            aria-hidden="true"
+            width={size.width}
+            height={labelRow + height + scaleHeight}
+            className="absolute inset-0"
+          >
             <LaneLabels geometry={geometry} />
             <g transform={`translate(0 ${labelRow})`}>
               {names.map((name, place) => {
@@ -90,7 +100,14 @@ export function Lanes() {
               <path d={failed} className="fill-bad" />
               <FocusMark lane={lane} geometry={geometry} />
             </g>
-            <LaneTicks axis={axis} width={size.width} outline={outline} top={labelRow} bottom={labelRow + height} />
+            <LaneTicks
+              axis={axis}
+              width={size.width}
+              outline={outline}
+              top={labelRow}
+              bottom={labelRow + height}
+              scale={size.scale}
+            />
             <LaneHits geometry={geometry} bottom={labelRow + height + 4} />
           </svg>
         )}

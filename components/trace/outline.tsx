@@ -8,10 +8,12 @@ import { CategoryMark } from "@/components/mast/category-mark";
 import type { HiddenRuns } from "@/components/trace/hidden-runs";
 import { entryAt, kindsOf, type OutlineEntry, outlineEntries } from "@/components/trace/outline-entries";
 import { classNames } from "@/components/ui/class-names";
+import { rootScale } from "@/components/ui/root-scale";
 import { categoryCodes, categoryOf } from "@/lib/mast/taxonomy";
 import type { LabelIndex } from "@/lib/reviews/label-places";
 
-const rowHeight = 28;
+/** Of an entry, in pixels at the usual size of text. */
+const usualHeight = 28;
 /** Entries that are drawn beyond those in view, on either side. */
 const spare = 10;
 
@@ -28,14 +30,17 @@ export function Outline() {
   const hidden = useStore(session.filtering.store, (state) => state.hidden);
   const list = useRef<HTMLOListElement>(null);
   const [scroll, setScroll] = useState({ from: 0, until: 40 });
+  const [rowHeight, setRowHeight] = useState(usualHeight);
   const entries = outline ? outlineEntries(outline) : [];
   const here = entryAt(entries, step);
 
   const look = () => {
     const element = list.current;
     if (!element) return;
-    const from = Math.max(0, Math.floor(element.scrollTop / rowHeight) - spare);
-    const until = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + spare;
+    const high = usualHeight * rootScale();
+    setRowHeight(high);
+    const from = Math.max(0, Math.floor(element.scrollTop / high) - spare);
+    const until = Math.ceil((element.scrollTop + element.clientHeight) / high) + spare;
     setScroll((before) => (before.from === from && before.until === until ? before : { from, until }));
   };
   useEffect(look, []);
@@ -45,7 +50,7 @@ export function Outline() {
     const y = here * rowHeight;
     const visible = y >= element.scrollTop && y + rowHeight <= element.scrollTop + element.clientHeight;
     if (!visible) element.scrollTop = Math.max(0, y - element.clientHeight / 3);
-  }, [here]);
+  }, [here, rowHeight]);
 
   return (
     <ol

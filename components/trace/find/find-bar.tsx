@@ -36,7 +36,7 @@ export function FindBar() {
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <div className="relative min-w-0 grow basis-52">
-          <Search aria-hidden="true" size={14} className="absolute top-2 left-2 text-ink-faint" />
+          <Search aria-hidden="true" size={14} className="absolute top-1/2 left-2 -translate-y-1/2 text-ink-faint" />
           <input
             id={findField}
             type="text"
@@ -55,7 +55,7 @@ export function FindBar() {
               else return;
               event.preventDefault();
             }}
-            className="h-[30px] w-full rounded-md border border-line-strong/60 bg-surface pr-2 pl-7"
+            className="h-[1.875rem] w-full rounded-md border border-line-strong/60 bg-surface pr-2 pl-7"
           />
         </div>
         <Toggle label="Match case" pressed={question.case} onPress={() => ask(session, { case: !question.case })}>
