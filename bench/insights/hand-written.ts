@@ -6,7 +6,8 @@ const all = (of: (place: number) => string, between = ", ") => places.map(of).jo
 const votes = `SELECT trace_id, count(*) AS n, ${all((m) => `sum((found >> ${m}) & 1) AS m${m}`)}
   FROM reviews WHERE project_id = $1 AND status = 'submitted' GROUP BY trace_id`;
 const counts = all((m) => `count(*) FILTER (WHERE 2 * m${m} > n)`);
-const mask = all((m) => `(2 * m${m} > n)::int << ${m}`, " | ");
+// Parentheses, as PostgreSQL reads << and | from left to right.
+const mask = all((m) => `((2 * m${m} > n)::int << ${m})`, " | ");
 
 /** Labels that support a finding, each with the step where it begins. */
 const supporting = `

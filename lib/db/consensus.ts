@@ -31,24 +31,34 @@ export function choiceOf(
 }
 
 /**
- * Votes are counted for five modes at once: a mask's five bits are spread over
- * the lanes of one 64-bit number, twelve bits a lane, and such numbers are
- * summed. Twelve bits hold the votes of 1,023 reviews of one trace.
+ * Votes are counted for three modes at once: a mask's three bits are spread over
+ * the lanes of one number, fifteen bits a lane, and such numbers are summed. Each
+ * fits an `int` and their sum a `bigint`, which is what PostgreSQL sums fastest.
+ * Fifteen bits hold the votes of 16,383 reviews of one trace.
  */
-const lane = 12;
-const lanes = [0, 1, 2, 3, 4];
-const thirds = [0, 5, 10];
-const constant = (bits: readonly number[]) =>
-  Prisma.raw(`${bits.reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)}::bigint`);
-const copies = constant(lanes.map((place) => (lane - 1) * place));
-const ones = constant(lanes.map((place) => lane * place));
-const halves = constant(lanes.map((place) => lane * place + lane - 1));
+const lane = 15;
+const lanes = [0, 1, 2];
+const threes = [0, 3, 6, 9, 12];
+const constant = (bits: readonly number[], type: "int" | "bigint") =>
+  Prisma.raw(`${bits.reduce((sum, bit) => sum + 2n ** BigInt(bit), 0n)}::${type}`);
+const copies = constant(
+  lanes.map((place) => (lane - 1) * place),
+  "int",
+);
+const ones = constant(
+  lanes.map((place) => lane * place),
+  "int",
+);
+const halves = constant(
+  lanes.map((place) => lane * place + lane - 1),
+  "bigint",
+);
 
 function spread(mask: Prisma.Sql, from: number): Prisma.Sql {
-  return Prisma.sql`((((${mask} >> ${Prisma.raw(String(from))}) & 31)::bigint * ${copies}) & ${ones})`;
+  return Prisma.sql`((((${mask} >> ${Prisma.raw(String(from))}) & 7) * ${copies}) & ${ones})`;
 }
 
-/** For five modes: bit i where twice the votes for are more than all votes. The top bit of a lane is the borrow not taken. */
+/** For three modes: bit i where twice the votes for are more than all votes. The top bit of a lane is the borrow not taken. */
 function moreThanHalf(from: number): Prisma.Sql {
   const [yes, all] = [Prisma.raw(`found_${from}`), Prisma.raw(`judged_${from}`)];
   const compared = Prisma.sql`(${halves} + 2 * ${yes} - ${all} - ${ones})`;
@@ -63,8 +73,8 @@ const verdictBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
   any: Prisma.sql`found_by_one`,
   // Found by all who judged it: found by one, and by nobody judged and not found.
   all: Prisma.sql`(found_by_one & ~missed_by_one)`,
-  majority: Prisma.sql`(${Prisma.join(thirds.map(moreThanHalf), " | ")})`,
-  adjudicated: Prisma.sql`(${Prisma.join(thirds.map(moreThanHalf), " | ")})`,
+  majority: Prisma.sql`(${Prisma.join(threes.map(moreThanHalf), " | ")})`,
+  adjudicated: Prisma.sql`(${Prisma.join(threes.map(moreThanHalf), " | ")})`,
 };
 
 /**
@@ -108,10 +118,10 @@ export function verdictsOf(reviews: Prisma.Sql, rule: ConsensusRule): Prisma.Sql
     SELECT r.trace_id, r.judged, r.found & r.judged AS found, r.achieved, r.adjudicated
       ${rule === "adjudicated" ? Prisma.sql`, bool_or(r.adjudicated) OVER (PARTITION BY r.trace_id) AS settled` : Prisma.sql`, FALSE AS settled`}
     FROM ${reviews} r`;
-  const sums = thirds.map((from) => {
+  const sums = threes.map((from) => {
     const name = Prisma.raw(String(from));
-    return Prisma.sql`sum(${spread(Prisma.sql`v.judged`, from)})::bigint AS judged_${name},
-      sum(${spread(Prisma.sql`v.found`, from)})::bigint AS found_${name}`;
+    return Prisma.sql`sum(${spread(Prisma.sql`v.judged`, from)}) AS judged_${name},
+      sum(${spread(Prisma.sql`v.found`, from)}) AS found_${name}`;
   });
   return Prisma.sql`
     SELECT trace_id, judged, ${verdictBy[rule]} AS found, settled,

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { stageIn, tenthIn } from "@/lib/db/insight-groups";
-import { countedLabels, found, modePlace, verdictsWithLabels } from "@/lib/db/supporting-labels";
+import { countedLabels, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { type Dimension, type FindingDimension, ofFindings } from "@/lib/insights/dimensions";
@@ -43,7 +43,7 @@ export async function countLabels(
 ): Promise<LabelSums[]> {
   const key = dimension === null ? Prisma.sql`NULL::text` : labelGroup(dimension);
   return db().$queryRaw<LabelSums[]>(Prisma.sql`
-    WITH ${verdictsWithLabels(scope, choice, focus)},
+    WITH ${verdictsInFocus(scope, choice, focus)},
     own AS (
       SELECT t.id AS trace_id, ${key} AS key, l.mode
       FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels}

@@ -37,8 +37,12 @@ function asked(query: LabelsQuery): Prisma.Sql {
   return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
 }
 
-/** Traces that are first looked through for a page; each time they are not enough, four times as many come next. */
-const firstTraces = 200;
+interface PageSize {
+  /** Labels of a page. */
+  readonly limit?: number;
+  /** Traces that are first looked through for it; each time they are not enough, four times as many come next. */
+  readonly traces?: number;
+}
 
 /** Where a page goes on: behind a label of a trace, or with no label behind all of them. */
 interface Place {
@@ -58,13 +62,13 @@ export async function labelsBehind(
   scope: ProjectScope,
   query: LabelsQuery,
   choice: ConsensusChoice,
-  limit = 50,
+  { limit = 50, traces: first = 200 }: PageSize = {},
 ): Promise<LabelList> {
   const cursor = cursorSchema.safeParse(query.cursor);
   const [trace = "", label = ""] = cursor.success ? cursor.data.split(".") : [];
   let behind: Place = { trace, label };
   const labels: BehindLabel[] = [];
-  for (let traces = firstTraces; ; traces *= 4) {
+  for (let traces = first; ; traces *= 4) {
     const to = await traceFurther(scope, behind.trace, traces);
     labels.push(...(await listed(scope, query, choice, { behind, to, limit: limit + 1 - labels.length })));
     if (labels.length > limit || to === null) break;

@@ -15,11 +15,17 @@ export async function metadataFields(scope: ProjectScope): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-/** The names of files by the ids of the imports that read them. */
+/** The names of files by the ids of the imports that read them; where several are called the same, with the time in UTC. */
 export async function importTitles(scope: ProjectScope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db().import.findMany({
     where: { projectId: scope.projectId, id: { in: [...ids] } },
-    select: { id: true, filename: true },
+    select: { id: true, filename: true, createdAt: true },
   });
-  return new Map(rows.map(({ id, filename }) => [id, filename]));
+  const named = Map.groupBy(rows, ({ filename }) => filename);
+  return new Map(
+    rows.map(({ id, filename, createdAt }) => {
+      const alone = named.get(filename)?.length === 1;
+      return [id, alone ? filename : `${filename}, ${createdAt.toISOString().slice(0, 19).replace("T", " ")}`];
+    }),
+  );
 }

@@ -49,9 +49,27 @@ export function findings(traces: readonly KnownTrace[], rule: ConsensusRule, foc
   });
 }
 
+const dayOf = ({ time }: KnownTrace) => time.toISOString().slice(0, 10);
+
+/** The ISO week: that of the Thursday of the same Monday to Sunday, which says the year too. */
+function weekOf({ time }: KnownTrace): string {
+  const thursday = new Date(time);
+  thursday.setUTCDate(time.getUTCDate() + 3 - ((time.getUTCDay() + 6) % 7));
+  const year = thursday.getUTCFullYear();
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000));
+  return `${year}-W${String(week).padStart(2, "0")}`;
+}
+
 /** The group of a finding. */
 export const groupOfFinding: Readonly<Record<string, (finding: HandFinding) => string | null>> = {
   system: ({ trace }) => trace.system,
+  model: ({ trace }) => trace.model,
+  benchmark: ({ trace }) => trace.benchmark,
+  import: ({ trace }) => trace.import,
+  day: ({ trace }) => dayOf(trace),
+  week: ({ trace }) => weekOf(trace),
+  month: ({ trace }) => dayOf(trace).slice(0, 7),
+  "since.2026-01-31": ({ trace }) => (dayOf(trace) < "2026-01-31" ? "before" : "since"),
   outcome: ({ trace }) => trace.outcome,
   "metadata.version": ({ trace }) => trace.version,
   agent: ({ agent }) => agent,

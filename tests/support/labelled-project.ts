@@ -30,6 +30,11 @@ export interface KnownReview {
 export interface KnownTrace {
   readonly id: string;
   readonly system: string | null;
+  readonly model: string | null;
+  readonly benchmark: string | null;
+  readonly import: string;
+  /** When the run was: the time of its first step, or else when it came in. */
+  readonly time: Date;
   readonly version: string | null;
   readonly outcome: "achieved" | "failed" | null;
   readonly steps: number;
@@ -41,6 +46,8 @@ export interface LabelledProject {
   readonly traces: readonly KnownTrace[];
 }
 
+/** Around the turn of a year and of a month, late in the day of UTC; the first two and the last two are of one week. */
+const days = ["2025-12-27", "2025-12-28", "2025-12-29", "2026-01-31", "2026-02-02", "2026-02-08"] as const;
 const agents = ["planner", "coder", "tester"] as const;
 
 /** Sixty traces of one to fourteen steps, each read by none to three people who label at random; the same at every run. */
@@ -62,7 +69,11 @@ export async function labelledProject(): Promise<LabelledProject> {
     }));
     return JSON.stringify({ messages });
   });
-  const { traces: made } = await importText(project.owner, lines.join("\n"));
+  const imports = [
+    await importText(project.owner, lines.slice(0, 25).join("\n")),
+    await importText(project.owner, lines.slice(25).join("\n")),
+  ];
+  const made = imports.flatMap(({ id, traces }) => traces.map((trace) => ({ ...trace, import: id })));
   const people = Array.from({ length: 3 }, (_, n) => ({
     id: newId("ann"),
     projectId: project.id,
@@ -71,8 +82,8 @@ export async function labelledProject(): Promise<LabelledProject> {
   }));
   await db().annotator.createMany({ data: people });
   const traces: KnownTrace[] = [];
-  for (const { id } of made) {
-    if (id === null) throw new Error("A trace was not made.");
+  for (const [number, { id, import: importId }] of made.entries()) {
+    if (id === null || importId === null) throw new Error("A trace was not made.");
     const steps = await db().step.findMany({
       where: { traceId: id },
       orderBy: { position: "asc" },
@@ -84,7 +95,23 @@ export async function labelledProject(): Promise<LabelledProject> {
       version: one(["1", "2", null]),
     };
     const { version, ...columns } = facts;
-    await db().trace.update({ where: { id }, data: { ...columns, metadata: version === null ? {} : { version } } });
+    const where = {
+      model: ["small", "large", null][number % 3] ?? null,
+      benchmark: number % 2 === 0 ? "tasks" : null,
+      time: new Date(`${days[number % days.length]}T23:30:00Z`),
+    };
+    const { time, ...more } = where;
+    const timed = number % 4 !== 0;
+    await db().trace.update({
+      where: { id },
+      data: {
+        ...columns,
+        ...more,
+        metadata: version === null ? {} : { version },
+        ...(timed ? {} : { createdAt: time }),
+      },
+    });
+    if (timed) await db().step.update({ where: { id: steps[0]?.id ?? "" }, data: { time } });
     const readers = people.slice(0, below(4));
     const reviews: KnownReview[] = [];
     for (const [annotator, { id: annotatorId }] of readers.entries()) {
@@ -135,7 +162,7 @@ export async function labelledProject(): Promise<LabelledProject> {
         ),
       });
     }
-    traces.push({ id, ...facts, steps: steps.length, reviews });
+    traces.push({ id, ...facts, ...where, import: importId, steps: steps.length, reviews });
   }
   return { project, traces };
 }

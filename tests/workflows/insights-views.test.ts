@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { labelsBehind } from "@/lib/db/labels-behind";
 import { dimensionSchema } from "@/lib/insights/dimensions";
 import { focuses } from "@/lib/insights/focus";
 import {
@@ -155,4 +156,27 @@ test("groups are compared with the first, whatever their order in the database",
     expect(p).toBeGreaterThan(0);
     expect(adjustedP).toBeGreaterThanOrEqual(p ?? 2);
   }
+});
+
+test("imports of one name are told apart, and days stand in their order", async () => {
+  const of = async (by: string) => readGroups(await scope(), breakdownQuerySchema.parse({ by, consensus: "any" }));
+  const imports = (await of("import")).groups.map(({ name }) => name);
+  expect(imports).toHaveLength(2);
+  expect(new Set(imports).size).toBe(2);
+  const days = (await of("day")).groups.map(({ key }) => key);
+  expect(days).toEqual([...days].sort());
+  expect(days.length).toBeGreaterThan(3);
+});
+
+test("a page of labels looks through as many traces as it takes", async () => {
+  const query = labelsQuerySchema.parse({ behind: "labels", consensus: "any" });
+  const choice = { kinds: ["person"], annotators: [], rule: "any" } as const;
+  const whole = await labelsBehind(await scope(), query, choice, { limit: 40 });
+  const byTwo = await labelsBehind(await scope(), query, choice, { limit: 40, traces: 2 });
+  expect(whole.labels).toHaveLength(40);
+  expect(byTwo).toEqual(whole);
+  const rare = labelsQuerySchema.parse({ mode: "3.3", consensus: "any" });
+  expect(await labelsBehind(await scope(), rare, choice, { limit: 40, traces: 1 })).toEqual(
+    await labelsBehind(await scope(), rare, choice, { limit: 40 }),
+  );
 });
