@@ -29,7 +29,7 @@ export function ComparedTable({
   readonly links: ChartLinks;
   readonly href: (code: string, side: "first" | "second") => string;
 }) {
-  const title = `${compared.name} beside ${first}`;
+  const title = `${compared.key === null ? "This project" : compared.name} beside ${first}`;
   const reach = Math.max(
     0.05,
     ...compared.parts.flatMap(({ differenceInterval: ends, difference }) => [

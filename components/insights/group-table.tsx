@@ -29,7 +29,9 @@ export function GroupTable({
       ? [...categoryRows(group.breakdown, measure, version), ...modeRows(group.breakdown, measure, version)]
       : categoryRows(group.breakdown, measure, version);
   const heads = groups[0] ? rows(groups[0]) : [];
-  const most = Math.max(...groups.flatMap((group) => rows(group).map(({ share }) => share ?? 0)));
+  // A bar of a share is of the whole; a rate has none, and the highest stands for it.
+  const most =
+    measure !== "steps" ? 1 : Math.max(...groups.flatMap((group) => rows(group).map(({ share }) => share ?? 0)));
   return (
     <TableFrame label="Figures by group">
       <table className={tableClass}>

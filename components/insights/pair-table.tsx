@@ -71,8 +71,10 @@ export function PairTable({
                 <td>{pair.secondGivenFirst === null ? "–" : `${percent(pair.secondGivenFirst)} %`}</td>
                 <td>{pair.firstGivenSecond === null ? "–" : `${percent(pair.firstGivenSecond)} %`}</td>
                 <td>{pair.lift === null ? "–" : pair.lift.toFixed(2)}</td>
-                <td>{pair.phi?.toFixed(2)}</td>
-                <td>{pair.phiInterval && `${pair.phiInterval[0].toFixed(2)} to ${pair.phiInterval[1].toFixed(2)}`}</td>
+                <td>{pair.phi === null ? "–" : hundredths(pair.phi)}</td>
+                <td>
+                  {pair.phiInterval && `${hundredths(pair.phiInterval[0])} to ${hundredths(pair.phiInterval[1])}`}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -84,4 +86,9 @@ export function PairTable({
       </p>
     </>
   );
+}
+
+/** With a minus, which a hyphen is not. */
+function hundredths(value: number): string {
+  return value.toFixed(2).replace("-", "−");
 }
