@@ -47,11 +47,18 @@ export function QueueScreen({
       title="Adjudication"
       lead="Traces on which annotators gave different answers, the most disputed first. What you settle here is what consensus can prefer."
       actions={
-        counts.todo > 0 && (
-          <Link href={`${base}/next${suffix}`} prefetch={false} className={buttonClass("primary")}>
-            Settle the next
-          </Link>
-        )
+        <>
+          {counts.done > 0 && (
+            <Link href={`/p/${slug}/insights?consensus=adjudicated`} className={buttonClass()}>
+              Figures with what is settled
+            </Link>
+          )}
+          {counts.todo > 0 && (
+            <Link href={`${base}/next${suffix}`} prefetch={false} className={buttonClass("primary")}>
+              Settle the next
+            </Link>
+          )}
+        </>
       }
     >
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
