@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/otlp/v1/traces/route";
@@ -135,6 +136,25 @@ describe("spans that are sent live", () => {
     const all = await listTraces(scope, traceFilterSchema.parse({}), { limit: 5 });
     const alone = all.traces.find(({ id }) => !traces.some((trace) => trace.id === id));
     expect((await getTrace(scope, alone?.id ?? ""))?.conversation).toBeNull();
+  });
+
+  test.each([
+    ["plain", (bytes: Uint8Array) => bytes, {}],
+    ["gzipped", (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)), { "content-encoding": "gzip" }],
+  ])("come as the Python SDK's exporter encodes them, %s", async (_, packed, headers) => {
+    // What the exporter of opentelemetry-sdk 1.45 made of an invented run: an agent, a chat and a tool that raised.
+    const recorded = readFileSync(new URL("../fixtures/requests/python-exporter.bin", import.meta.url));
+    const response = await send(packed(recorded), { "content-type": "application/x-protobuf", ...headers });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/x-protobuf"]);
+    expect(await response.bytes()).toHaveLength(0);
+    const { id, steps: all } = await steps();
+    expect(all).toMatchObject([
+      { agent: "user", content: "Are there loaves left? ü" },
+      { agent: "Baker", kind: "tool call", toolCalls: [{ name: "count_loaves", arguments: '{"shelf":"top"}' }] },
+      { kind: "tool result", content: "none", error: expect.stringContaining("The shelf is empty.") },
+    ]);
+    const trace = await getTrace(await project.owner.scope("read"), id);
+    expect(trace?.conversation).toEqual({ name: "market-day", others: 0 });
   });
 
   test("come gzipped as well, with NUL and lone surrogates kept visible", async () => {
