@@ -14,7 +14,7 @@ export interface SettlingInput {
   readonly question: string | null;
 }
 
-interface SettlingView {
+export interface SettlingView {
   /** The question that is open, by its id. */
   readonly question: string | null;
   /** Which of its answers. */

@@ -1,5 +1,6 @@
 "use client";
 import { QuestionsPanel } from "@/components/adjudicate/questions-panel";
+import { useSettled } from "@/components/adjudicate/use-settled";
 import { CodebookPane } from "@/components/annotate/codebook-pane";
 import { LabelEditor } from "@/components/annotate/label-editor";
 import { MyLabels } from "@/components/annotate/my-labels";
@@ -11,6 +12,7 @@ import { useSession } from "@/components/annotate/session-context";
 import { SetAsideChanges } from "@/components/annotate/set-aside";
 import { useStore } from "@/components/annotate/store";
 import { TargetLine } from "@/components/annotate/target-line";
+import { Discussion } from "@/components/discussion/discussion";
 import { Outline } from "@/components/trace/outline";
 import { classNames } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
@@ -55,6 +57,12 @@ export function LabelPanel() {
     ({ place }) => place.selection !== null || place.stroke !== null || place.recoding,
   );
   const quiet = session.settling !== null && !busy;
+  // One talks over a trace once one has said what one found oneself; who settles it talks about the answer at hand.
+  const discusses = session.settling !== null || submitted || !mayAnnotate;
+  const answer = useSettled(session, ({ question, answer: at }, questions) => {
+    return questions.find(({ id }) => id === question)?.answers[at]?.label.id ?? null;
+  });
+  const about = session.settling ? answer : chosen;
   return (
     <aside aria-label="Labelling" className={classNames(panelClass(open), "lg:border-l")}>
       {codebook && <CodebookPane />}
@@ -74,6 +82,7 @@ export function LabelPanel() {
         {!mayAnnotate && <Notice>You may read here. Labelling takes the role of an annotator.</Notice>}
         {mayAnnotate && !submitted && !quiet && <Palette />}
         {mayAnnotate && !session.settling && <ReviewVersions />}
+        {discusses && <Discussion about={about} />}
       </div>
       {mayAnnotate && <ReviewForm />}
     </aside>

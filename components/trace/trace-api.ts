@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { adjudicationSchema, decisionSchema } from "@/lib/reviews/adjudication-schema";
+import { commentSchema } from "@/lib/reviews/comment-schema";
 import { readingSchema } from "@/lib/reviews/reading-schema";
 import { reviewVersionSchema } from "@/lib/reviews/review-version";
 import { traceSchema } from "@/lib/reviews/trace-schema";
@@ -12,6 +13,7 @@ import {
   type WireStep,
 } from "@/lib/traces/step-schema";
 
+const commentsSchema = z.object({ comments: z.array(commentSchema) });
 const decisionsSchema = z.object({ decisions: z.array(decisionSchema) });
 const versionsSchema = z.object({ versions: z.array(reviewVersionSchema) });
 
@@ -34,6 +36,7 @@ export function traceApi(id: string) {
   return {
     detail: () => readJson(base, traceSchema),
     decisions: async () => (await readJson(`${base}/decisions`, decisionsSchema)).decisions,
+    comments: async () => (await readJson(`${base}/comments`, commentsSchema)).comments,
     adjudication: () => readJson(`${base}/adjudication`, adjudicationSchema),
     versions: async () => (await readJson(`${base}/versions`, versionsSchema)).versions,
     reading: () => readJson(`${base}/reading`, readingSchema),

@@ -7,6 +7,7 @@ import { countPeoplesLabels } from "@/lib/db/traces";
 import { endpoints } from "@/lib/http/contract/endpoints";
 import { labelIdSchema } from "@/lib/reviews/label-schema";
 import { decide, readAdjudication, saveAdjudication } from "@/lib/workflows/adjudicate";
+import { comment } from "@/lib/workflows/discuss";
 import { deleteTraces } from "@/lib/workflows/take-away-traces";
 import { type Actor, newProject, type TestProject } from "../support/actor";
 import { callRoute, nameOf } from "../support/endpoint-routes";
@@ -17,6 +18,8 @@ import { openRound, review } from "../support/round";
 const markers = { note: "zzmarkernote", claim: "zzmarkerclaim", imported: "zzmarkerimported", raw: "zzmarkerraw" };
 /** Why a curator outside of the round settled the trace as they did. */
 const reason = "zzmarkerreason";
+/** What they said about it to others. */
+const talk = "zzmarkertalk";
 /** Modes that nobody but the peer and the source found. */
 const peersMode = "2.4";
 const sourcesMode = "1.4";
@@ -73,6 +76,11 @@ async function settle(curator: Actor, trace: string): Promise<void> {
       const input = { labels: [labelIdSchema.parse(id)], verdict: "rejected" as const, reason };
       expect(await decide(scope, trace, input)).toMatchObject({ ok: true });
     }
+  }
+  const [first] = standing.value.reviews.flatMap(({ labels }) => labels);
+  for (const label of [null, labelIdSchema.parse(first?.id)]) {
+    const said = await comment(await curator.scope("annotate"), trace, { label, text: `${talk}, @Person` });
+    expect(said).toMatchObject({ ok: true });
   }
   expect(await saveAdjudication(scope, trace, { status: "submitted", note: reason })).toMatchObject({ ok: true });
 }
@@ -150,7 +158,8 @@ describe.each(rules)("an open round that is blind until %s", (rule) => {
       const text = await heard(labelled, role, endpoint, query);
       // A search gives back what it was asked for.
       const told = text.replaceAll(query.split("=")[1] ?? "\0", "");
-      for (const marker of [...Object.values(markers), reason]) expect(told, `${role}: ${name}`).not.toContain(marker);
+      for (const marker of [...Object.values(markers), reason, talk])
+        expect(told, `${role}: ${name}`).not.toContain(marker);
       // Who has come how far is for curators to see: it is how they run a round.
       if (name.endsWith("/progress") && may(role, "curate")) continue;
       expect(text, `${role}: ${name}`).toBe(await heard(silent, role, endpoint, query));
@@ -174,6 +183,8 @@ describe.each(rules)("an open round that is blind until %s", (rule) => {
             await call("PUT /api/v1/traces/{id}/labels/{labelId}", label),
             await call("PUT /api/v1/traces/{id}/review", { note: "read" }),
             await call("POST /api/v1/traces/{id}/adjudication", {}),
+            await call("POST /api/v1/traces/{id}/comments", { text: "Why so?" }),
+            await call("PUT /api/v1/traces/{id}/comments/resolution", { resolved: true }),
             await call("PUT /api/v1/traces/{id}/adjudication/labels/{labelId}", label),
             await call("PUT /api/v1/traces/{id}/adjudication/review", { note: "settled" }),
           ];

@@ -11,7 +11,7 @@ import { makeRound } from "@/lib/workflows/make-round";
 import { type Actor, newProject, type TestProject } from "../support/actor";
 import { callRoute, nameOf, routes } from "../support/endpoint-routes";
 import { importText } from "../support/import-text";
-import { openRound, review } from "../support/round";
+import { importTraces, openRound, review } from "../support/round";
 
 let project: TestProject;
 let members: Record<Role, Actor>;
@@ -58,7 +58,14 @@ beforeAll(async () => {
   const rounds = "/api/v1/projects/{project}/rounds";
   workersFor = { [`PUT ${rounds}/{round}/claims/{id}`]: working, [`PUT ${rounds}/{round}/skips/{id}`]: working };
   namedFor = { [`DELETE ${rounds}/{round}`]: { round: drafted.value } };
+  // Whoever discusses a trace has submitted it, or curates it.
+  const [discussed = ""] = await importTraces(project.owner, 1);
+  await review(members.annotator, discussed, []);
+  const comments = "/api/v1/traces/{id}/comments";
+  for (const name of [`POST ${comments}`, `PUT ${comments}/resolution`]) namedFor[name] = { id: discussed };
   Object.assign(bodies, {
+    [`POST ${comments}`]: { text: "Why so?" },
+    [`PUT ${comments}/resolution`]: { resolved: true },
     "PUT /api/v1/traces/{id}/adjudication/decisions": { labels: [theirs.id], verdict: "accepted" },
     [`POST ${rounds}`]: aRound,
     [`PUT ${rounds}/{round}`]: { name: "Renamed" },

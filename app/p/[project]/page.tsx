@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { undo } from "@/app/p/[project]/imports/actions";
 import { NextStep, nextStep } from "@/app/p/[project]/next-step";
+import { MentionList } from "@/components/discussion/mention-list";
 import { ImportList } from "@/components/project/import-list";
 import { ProgressFacts } from "@/components/project/progress-facts";
 import { PageFrame, Section } from "@/components/shell/page-frame";
@@ -9,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
+import { listMentions } from "@/lib/db/comments";
 import { listImports, undoWouldDelete } from "@/lib/db/imports";
 import { listMembers } from "@/lib/db/members";
 import { getProject } from "@/lib/db/projects";
@@ -19,11 +21,12 @@ import { somewhereBlind } from "@/lib/db/visible-reviews";
 export default async function ProjectPage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read");
-  const [project, counts, members, imports] = await Promise.all([
+  const [project, counts, members, imports, mentions] = await Promise.all([
     getProject(scope),
     progress(scope),
     listMembers(scope),
     recentImports(scope),
+    listMentions(scope),
   ]);
   const step = await nextStep(slug, scope, counts);
   const blind = await somewhereBlind(scope);
@@ -51,6 +54,11 @@ export default async function ProjectPage({ params }: { readonly params: Promise
           />
         )}
       </div>
+      {mentions.length > 0 && (
+        <Section id="mentions" title="Mentions" lead="Where somebody named you, until the thread is settled.">
+          <MentionList slug={slug} mentions={mentions} />
+        </Section>
+      )}
       {imports.length > 0 && (
         <Section id="imports" title="Imports">
           <ImportList

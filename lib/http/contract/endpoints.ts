@@ -9,6 +9,7 @@ import {
   withdrawAdjudicatedLabelEndpoint,
 } from "@/lib/http/contract/adjudication";
 import { agreementEndpoint } from "@/lib/http/contract/agreement";
+import { commentEndpoint, listCommentsEndpoint, resolveEndpoint } from "@/lib/http/contract/comments";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { guidelinesEndpoint } from "@/lib/http/contract/guidelines";
 import { historyEndpoint } from "@/lib/http/contract/history";
@@ -103,6 +104,9 @@ export const endpoints: readonly AnyEndpoint[] = [
   withdrawAdjudicatedLabelEndpoint,
   putAdjudicatedReviewEndpoint,
   listDecisionsEndpoint,
+  listCommentsEndpoint,
+  commentEndpoint,
+  resolveEndpoint,
   guidelinesEndpoint,
   historyEndpoint,
   exportEndpoint,
