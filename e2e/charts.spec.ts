@@ -115,7 +115,7 @@ test("every view's charts are drawn, with names that XML and LaTeX would stumble
   expect(unknown.status()).toBe(400);
 });
 
-test("the report says what it counts, is accessible, and is one sheet of A4", async ({ page }) => {
+test("the report says what it counts, is accessible, and is one sheet of paper", async ({ page }) => {
   test.setTimeout(120_000);
   const path = await labelledProject(page);
   await page.goto(`${path}/insights`);
@@ -127,15 +127,19 @@ test("the report says what it counts, is accessible, and is one sheet of A4", as
   await expect(report).toContainText("arXiv:2503.13657");
   await expect(report.getByRole("row")).toHaveCount(1 + codes.length + 1 + 2);
   await expectAccessible(page);
-  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  for (const format of ["A4", "Letter"]) {
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(1);
+  }
 
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await page.evaluate(() => {
     document.documentElement.dataset.theme = "dark";
   });
   await expect(page.getByRole("banner")).toBeHidden();
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(255, 255, 255)",
+  );
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
 });
 

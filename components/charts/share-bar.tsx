@@ -25,7 +25,7 @@ export function ShareBar({
 }) {
   const width = interval ? `calc(${along(axis, interval[1])} - ${along(axis, interval[0])})` : "0";
   return (
-    <div aria-hidden="true" className={classNames("relative w-full", thin ? "h-4" : "h-5")}>
+    <div aria-hidden="true" className={classNames("relative w-full", thin ? "h-4" : "h-5 print:h-4")}>
       {thin && <div className="absolute inset-x-0 inset-y-[5px] rounded-sm bg-sunken" />}
       {share !== null && (
         <div

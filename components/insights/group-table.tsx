@@ -4,6 +4,7 @@ import { TableFrame, tableClass } from "@/components/charts/table-frame";
 import type { InsightsLinks } from "@/components/insights/insights-links";
 import { CategoryMark } from "@/components/mast/category-mark";
 import type { GroupFigures } from "@/lib/insights/breakdown-schema";
+import { dimensionName } from "@/lib/insights/dimension-names";
 import { countText, figureText, rangeText } from "@/lib/insights/figure-text";
 import { restKey } from "@/lib/insights/groups";
 import { type CategoryRow, categoryRows, type ModeRow, modeRows } from "@/lib/insights/insight-rows";
@@ -33,7 +34,7 @@ export function GroupTable({
   const most =
     measure !== "steps" ? 1 : Math.max(...groups.flatMap((group) => rows(group).map(({ share }) => share ?? 0)));
   return (
-    <TableFrame label="Figures by group">
+    <TableFrame label={`Figures by ${dimensionName(by).toLowerCase()}`}>
       <table className={tableClass}>
         <thead>
           <tr>
