@@ -1,24 +1,22 @@
 import { Settling, type SettlingInput } from "@/components/adjudicate/settling";
-import type { Compared } from "@/components/annotate/actions/comparing";
 import type { KeepExample } from "@/components/annotate/actions/keep-example";
 import { type SaveRunner, saveRunner } from "@/components/annotate/save-runner";
 import { SaveStorage } from "@/components/annotate/save-storage";
+import { startView, type View } from "@/components/annotate/session-view";
 import { Store } from "@/components/annotate/store";
 import type { OwnKeys } from "@/components/keyboard/keymap";
 import { type KeyStore, keyStore, type SaveKeys } from "@/components/keyboard/own-keys";
 import { Filtering } from "@/components/trace/filter/filtering";
 import { Finder } from "@/components/trace/find/finder";
-import type { FormatRow } from "@/components/trace/format-row";
 import { ReaderLayout, type StepShape } from "@/components/trace/reader-layout";
 import { Scroller } from "@/components/trace/scroller";
 import { type TraceApi, traceApi } from "@/components/trace/trace-api";
 import { TraceText } from "@/components/trace/trace-text";
 import type { TaxonomyVersion } from "@/lib/mast/taxonomy";
 import type { Adjudication, Decision } from "@/lib/reviews/adjudication-schema";
-import type { Doubt } from "@/lib/reviews/doubt";
 import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
-import type { PlaceAction, Target } from "@/lib/reviews/place";
+import type { PlaceAction } from "@/lib/reviews/place";
 import type { Reading } from "@/lib/reviews/reading-schema";
 import { restingPlace } from "@/lib/reviews/resting-place";
 import type { Review } from "@/lib/reviews/review-schema";
@@ -60,50 +58,6 @@ export interface SessionInput {
   /** Where the trace is being settled: then the review that is written is the adjudicated one. */
   readonly settling?: SettlingInput;
 }
-
-/** What is open and shown, beyond what is said and where one stands. */
-export interface View {
-  readonly showOthers: boolean;
-  /** Steps whose raw source is open. */
-  readonly raw: ReadonlySet<number>;
-  /** How text is laid out for reading; null for text as the source has it. */
-  readonly format: FormatRow | null;
-  /** Two steps that are shown side by side. */
-  readonly compared: Compared | null;
-  /** The panel that covers a small screen. */
-  readonly sheet: "outline" | "label" | null;
-  readonly help: boolean;
-  /** What is looked for in the palette; null while it is closed. */
-  readonly palette: "modes" | "all" | null;
-  /** Whether the codebook stands in the panel. */
-  readonly codebook: boolean;
-  /** The place that the address names: shown whatever is folded. */
-  readonly linked: Target | null;
-  /** Why it is asked back before submitting; null while it is not. */
-  readonly asking: Doubt | null;
-  /** The trace on which undo would go on, once that was said. */
-  readonly leaving: string | null;
-  /** Whether the annotator said beforehand that there is no failure. */
-  readonly noFailure: boolean;
-  /** Whether others are called by their names. */
-  readonly names: boolean;
-}
-
-const startView: View = {
-  showOthers: true,
-  raw: new Set(),
-  format: null,
-  compared: null,
-  sheet: null,
-  help: false,
-  palette: null,
-  codebook: false,
-  linked: null,
-  asking: null,
-  leaving: null,
-  noFailure: false,
-  names: true,
-};
 
 /** Traces on which something was said since this page was loaded. */
 const changed = new Set<string>();
