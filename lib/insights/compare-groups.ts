@@ -6,7 +6,7 @@ import type { Figures } from "@/lib/insights/insights-schema";
 import {
   type ComparedMeasure,
   partCounts,
-  partShare,
+  partShares,
   parts,
   partVector,
   vectorLength,
@@ -144,7 +144,8 @@ function drawnShares(pairs: readonly VerdictCount[], measure: ComparedMeasure, f
   const groups = pairs.map((pair) => ({ units: pair.traces, ...partVector(pair, measure) }));
   let at = 0;
   resampleSums(groups, vectorLength, { resamples, seed: from }, (sums) => {
-    for (let part = 0; part < parts.length; part += 1) shares[at++] = partShare(sums, part, measure);
+    partShares(sums, measure, shares, at);
+    at += parts.length;
   });
   return shares;
 }
@@ -164,9 +165,12 @@ function permutationP(
   const beyond = new Uint32Array(parts.length);
   // More deals where they cost little, so that small p-values survive the correction.
   const permutations = count(first) + count(second) <= 500 ? 9999 : 1999;
+  const [ofOne, ofTwo] = [new Float64Array(parts.length), new Float64Array(parts.length)];
   permuteSums(pooled, vectorLength, { permutations, seed }, (one, two) => {
+    partShares(one, measure, ofOne);
+    partShares(two, measure, ofTwo);
     for (let part = 0; part < parts.length; part += 1) {
-      const apart = Math.abs(partShare(two, part, measure) - partShare(one, part, measure));
+      const apart = Math.abs((ofTwo[part] as number) - (ofOne[part] as number));
       // A deal without a denominator cannot be told from an extreme one; equal differences may differ by dust.
       if (!(apart < (observed[part] as number) - 1e-12)) beyond[part] = (beyond[part] as number) + 1;
     }

@@ -46,16 +46,19 @@ export function partVector(verdict: Verdict, measure: ComparedMeasure): PartVect
   return { places, values: places.map(() => 1) };
 }
 
-/** The share of a part from sums; NaN where there is nothing below the line. */
-export function partShare(sums: Float64Array, part: number, measure: ComparedMeasure): number {
-  if (measure === "traces") {
-    return (sums[part] as number) / ((sums[parts.length + part] as number) + (sums[belowAll] as number));
+/** The shares of all parts from sums, written from `at` on; NaN where there is nothing below the line. */
+export function partShares(sums: Float64Array, measure: ComparedMeasure, shares: Float64Array, at = 0): void {
+  let whole = 0;
+  if (measure === "findings") for (let place = 0; place < modeCodes.length; place += 1) whole += sums[place] as number;
+  // Plain loops over typed arrays: this runs once a resample.
+  for (let part = 0; part < parts.length; part += 1) {
+    if (measure === "traces") {
+      shares[at + part] = (sums[part] as number) / ((sums[parts.length + part] as number) + (sums[belowAll] as number));
+    } else {
+      const places = placesOf[part] as readonly number[];
+      let own = 0;
+      for (let entry = 0; entry < places.length; entry += 1) own += sums[places[entry] as number] as number;
+      shares[at + part] = own / whole;
+    }
   }
-  return sumAt(sums, placesOf[part] ?? []) / sumAt(sums, everyPlace);
-}
-
-function sumAt(sums: Float64Array, places: readonly number[]): number {
-  let sum = 0;
-  for (let entry = 0; entry < places.length; entry += 1) sum += sums[places[entry] as number] as number;
-  return sum;
 }
