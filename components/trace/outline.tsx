@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { showTarget } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
@@ -43,7 +43,13 @@ export function Outline() {
     const until = Math.ceil((element.scrollTop + element.clientHeight) / high) + spare;
     setScroll((before) => (before.from === from && before.until === until ? before : { from, until }));
   };
-  useEffect(look, []);
+  const sized = useEffectEvent(look);
+  useEffect(() => {
+    if (!list.current) return;
+    const observer = new ResizeObserver(() => sized());
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
