@@ -40,14 +40,9 @@ export function LabelEditor({ id }: { readonly id: string }) {
           {mode === null ? "A failure outside the fourteen" : modeName(session.input.taxonomy, mode)}
         </h2>
         {editable && (
-          <Button
-            look="bare"
-            size="small"
-            className="px-1"
-            aria-label="Withdraw this label"
-            onClick={() => withdraw(session, id)}
-          >
-            <KeyOf command="withdraw" />
+          <Button look="bare" size="small" className="px-1" onClick={() => withdraw(session, id)}>
+            <span className="sr-only">Withdraw this label</span>
+            <KeyOf command="withdraw" silent />
           </Button>
         )}
       </div>

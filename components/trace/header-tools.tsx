@@ -49,12 +49,12 @@ export function HeaderTools() {
         <button
           key={name}
           type="button"
-          aria-label={name}
           aria-expanded={open}
           title={name}
           onClick={act}
           className="flex h-6 min-w-6 items-center justify-center gap-1 rounded px-1 text-ink-soft hover:bg-sunken hover:text-ink aria-expanded:bg-sunken"
         >
+          <span className="sr-only">{name}</span>
           <Icon aria-hidden="true" size={14} />
           <span className="max-lg:hidden">
             <KeyOf command={command} silent />
