@@ -159,6 +159,8 @@ test("runs of one conversation lead to each other", async ({ page }) => {
 });
 
 test("the list is searched, filtered, edited in bulk and emptied, with its state in the address", async ({ page }) => {
+  // Some twenty pages and answers, one after another.
+  test.slow();
   const slug = await openImport(page);
   const files = ["first.json", "second.json", "third.json"].map((name) => fileOf(name, chat(`Book for ${name}`)));
   await page.locator("#files-to-import").setInputFiles(files);

@@ -8,7 +8,7 @@ test.skip(givenServer !== undefined, "This test kills its server; it starts its 
 const directory = newDataDirectory();
 const headers = { authorization: `Bearer ${apiKey}` };
 const steps = 4;
-const runs = 3_000;
+const runs = 1_600;
 let topmast: Topmast | undefined;
 let api = "";
 

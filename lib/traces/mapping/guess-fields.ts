@@ -44,6 +44,12 @@ function nameScore({ path }: FieldStats, names: string): number {
   return Math.max(own, outer) * (1 - 0.02 * path.length);
 }
 
+/** The last word of a name says what it names: a speaker_bot is a bot, a sendingAgent an agent. */
+function headWord({ path }: FieldStats): FieldStats["path"] {
+  const words = (path.at(-1) ?? "").split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u);
+  return words.length < 2 ? [] : words.slice(-1);
+}
+
 const shareOf = (field: FieldStats, is: (value: string) => boolean) =>
   field.values.length === 0 ? 0 : field.values.filter(is).length / field.values.length;
 const meanLength = (field: FieldStats) => field.characters / Math.max(1, field.values.length);
@@ -62,7 +68,7 @@ function best(fields: readonly FieldStats[], score: (field: FieldStats) => numbe
 
 export function guessAgent(fields: readonly FieldStats[]): FieldStats | null {
   return best(fields, (field) => {
-    const named = nameScore(field, agentNames);
+    const named = nameScore(field, agentNames) || 0.5 * nameScore({ ...field, path: headWord(field) }, agentNames);
     if (!isText(field) || field.share < 0.3 || meanLength(field) > 60) return 0;
     if (shareOf(field, (value) => nameAt(value) !== null && !looksLikeId(value) && !isWrittenTime(value)) < 0.9)
       return 0;

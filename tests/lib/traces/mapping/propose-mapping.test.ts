@@ -190,3 +190,15 @@ describe("a proposal for a log", () => {
     });
   });
 });
+
+describe("names in several words", () => {
+  test.each(["speaker_bot", "sendingAgent", "dialogue-speaker"])("%s is who speaks", (name) => {
+    const rows = ["Scout", "Guard", "Scout"].map((who, at) => ({ [name]: who, sentence: `This is line ${at}.` }));
+    expect(first(rows)).toMatchObject({ mapping: { agent: [name], texts: [{ path: ["sentence"] }] } });
+  });
+
+  test.each(["agent_type", "user_text"])("%s is not, since its last word names something else", (name) => {
+    const rows = ["short", "brief", "short"].map((value, at) => ({ [name]: value, sentence: `This is line ${at}.` }));
+    expect(first(rows)).toMatchObject({ mapping: { agent: null } });
+  });
+});
