@@ -101,7 +101,8 @@ test("every view's charts are drawn, with names that XML and LaTeX would stumble
     const address = `${path}/insights/figures/${chart}?${query}`;
     const svg = await page.request.get(`${address}&as=svg`);
     expect(svg.status(), address).toBe(200);
-    expect(svg.headers()["content-security-policy"]).toContain("sandbox");
+    expect(svg.headers()["content-disposition"]).toContain("attachment");
+    expect(svg.headers()["content-security-policy"]).toContain("script-src 'nonce-");
     const tag = await page.evaluate(
       (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement.tagName,
       await svg.text(),
