@@ -35,8 +35,9 @@ export function TemplateEditor({
         error={template === "" || compiled.ok ? undefined : compiled.failure.detail}
         hint={
           <>
-            Fields stand in braces: {"{agent} {to} {time} {kind} {text}"}, and {"{skip}"} for anything else. All else
-            stands in the line as it stands here. The text goes on to the next such line.
+            Such as <code>{"[{time}] {agent}: {text}"}</code>. Fields stand in braces:{" "}
+            {"{agent} {to} {time} {kind} {text}"}, and {"{skip}"} for anything else. All else stands in the line as it
+            stands here. The text goes on to the next such line.
           </>
         }
       >
