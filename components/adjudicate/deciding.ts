@@ -102,7 +102,11 @@ async function decide(
   reason?: string,
 ): Promise<boolean> {
   const { settling } = session;
-  if (!settling || settling.view.get().busy || !session.editable) return false;
+  if (!settling || !session.editable) return false;
+  if (settling.view.get().busy) {
+    session.notice.dispatch("One moment: what came before is still being kept.");
+    return false;
+  }
   const known = new Map(session.decisions.get().map(({ label, version }) => [label, version]));
   const seen = Object.fromEntries(labels.map((label) => [label, known.get(label) ?? 0]));
   // One may say why first and decide then.
