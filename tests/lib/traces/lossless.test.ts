@@ -62,8 +62,8 @@ const formatNamed = (name: string) => {
   return format;
 };
 
-/** "yes" and "no" become labels and judged modes, NaN a mode that was not judged. */
-const isNoVerdict = (text: string) => !["yes", "no", "NaN"].includes(text);
+/** "yes", "no", "1" and "0" become labels and judged modes, NaN a mode that was not judged. */
+const isNoVerdict = (text: string) => !["yes", "no", "1", "0", "NaN"].includes(text);
 
 vi.setConfig({ testTimeout: fuzzTime });
 
