@@ -121,8 +121,8 @@ test.each(["jsonl", "mast-data", "huggingface", "archive"])(
       if (chunks % often === 0) most = Math.max(most, held() - before);
     }
     expect(chunks).toBeGreaterThan(5);
-    // A window of steps is 2 million code points; the 300 MB of the trace would show.
-    expect(most).toBeLessThan(60);
+    // A few windows of steps, of 2 million code points each, and what writes a zip; the 300 MB of the trace would show.
+    expect(most).toBeLessThan(120);
   },
   120_000,
 );
