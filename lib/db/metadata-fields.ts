@@ -15,17 +15,24 @@ export async function metadataFields(scope: ProjectScope): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-/** The names of files by the ids of the imports that read them; where several are called the same, with the time in UTC. */
+/**
+ * The names of files by the ids of the imports that read them; where several are called the same, with the time in
+ * UTC, and those of one second with a number too.
+ */
 export async function importTitles(scope: ProjectScope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db().import.findMany({
     where: { projectId: scope.projectId, id: { in: [...ids] } },
     select: { id: true, filename: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const named = Map.groupBy(rows, ({ filename }) => filename);
-  return new Map(
-    rows.map(({ id, filename, createdAt }) => {
-      const alone = named.get(filename)?.length === 1;
-      return [id, alone ? filename : `${filename}, ${createdAt.toISOString().slice(0, 19).replace("T", " ")}`];
-    }),
-  );
+  const timed = rows.map(({ id, filename, createdAt }) => {
+    const alone = rows.filter((row) => row.filename === filename).length === 1;
+    return { id, title: alone ? filename : `${filename}, ${createdAt.toISOString().slice(0, 19).replace("T", " ")}` };
+  });
+  const titles = new Map<string, string>();
+  for (const same of Map.groupBy(timed, ({ title }) => title).values()) {
+    for (const [place, { id, title }] of same.entries())
+      titles.set(id, place === 0 ? title : `${title} (${place + 1})`);
+  }
+  return titles;
 }
