@@ -36,7 +36,7 @@ async function openSample(page: Page): Promise<string> {
   await page.goto("/");
   const open = page.getByRole("button", { name: /open the sample project/i });
   await open
-    .or(page.getByRole("link", { name: /sample/i }))
+    .or(page.getByRole("link", { name: /^Sample project/ }))
     .first()
     .click();
   await page.waitForURL(/\/p\/[^/]+/);
