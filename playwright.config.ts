@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
+  // Machines of continuous integration are often busy: what fails there is tried once more, and is said to be flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   // The JSON report goes where PLAYWRIGHT_JSON_OUTPUT_NAME says; bin/test.mjs counts from it.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
   use: {
