@@ -54,7 +54,7 @@ async function readBytes(body: AsyncIterable<Uint8Array> | readonly []): Promise
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const entry of openUpload(streamed(body), "request", caps)) {
+    for await (const entry of openUpload(streamed(body), "request", { caps })) {
       if (entry.type === "skipped") continue;
       for await (const piece of entry.chunks) {
         size += piece.length;
