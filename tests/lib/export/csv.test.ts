@@ -19,7 +19,9 @@ describe("CSV text", () => {
     const cells = fc.array(fc.array(fc.string({ unit: "grapheme" }), { minLength: 2, maxLength: 2 }), { minLength: 1 });
     fc.assert(
       fc.property(cells, (rows) => {
-        const expected = rows.map((row) => row.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)));
+        const expected = rows.map((row) =>
+          row.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)),
+        );
         expect(parse(csv(rows), { relax_column_count: false, skip_empty_lines: false })).toEqual(expected);
       }),
     );
