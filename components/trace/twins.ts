@@ -26,13 +26,24 @@ function wordsOf(loaded: LoadedStep): WordCounts {
   return known;
 }
 
+const compared = new WeakMap<LoadedStep, WeakMap<LoadedStep, boolean>>();
+
+/** Whether two steps say nearly the same. The reader asks at every render, so each pair is compared once. */
+function alike(one: LoadedStep, other: LoadedStep): boolean {
+  const answers = compared.get(one) ?? new WeakMap<LoadedStep, boolean>();
+  compared.set(one, answers);
+  const answer = answers.get(other) ?? likeness(wordsOf(one), wordsOf(other)) >= nearlySame;
+  answers.set(other, answer);
+  return answer;
+}
+
 /** The nearest earlier step at hand that says nearly the same; of long steps the beginnings are compared. */
 export function twinOf(outline: TraceOutline, text: TraceText, step: number): number | null {
   const own = text.step(step);
   if (own === null || own.step.length < shortest) return null;
   const twin = earlierLikes(outline, step).find((at) => {
     const other = text.step(at);
-    return other !== null && likeness(wordsOf(own), wordsOf(other)) >= nearlySame;
+    return other !== null && alike(own, other);
   });
   return twin ?? null;
 }
