@@ -64,6 +64,7 @@ export async function positionsOf(
 
 /** What is kept under a label's id; the label itself is null once it is withdrawn. */
 export interface StandingLabel {
+  readonly id: string;
   readonly reviewId: string;
   readonly version: number;
   readonly label: Label | null;
@@ -78,7 +79,7 @@ export async function findLabel(queries: Queries, id: string): Promise<StandingL
   if (!row) return null;
   const { reviewId, withdrawnAt, ...stored } = row;
   const label = withdrawnAt === null ? toLabel(stored, await positionsOf(queries, [stored])) : null;
-  return { reviewId, version: row.version, label };
+  return { id, reviewId, version: row.version, label };
 }
 
 /** Makes the label or replaces what it says; a withdrawn one stands again. Answers with the label. */
@@ -106,6 +107,16 @@ export async function withdrawLabel(queries: Queries, id: string): Promise<numbe
   const { version } = await queries.label.update({
     where: { id },
     data: { withdrawnAt: new Date(), version: { increment: 1 } },
+    select: { version: true },
+  });
+  return version;
+}
+
+/** Gives a label that stays as it is a new version, so that what was sent on the old one is known as late. */
+export async function renewLabel(queries: Queries, id: string): Promise<number> {
+  const { version } = await queries.label.update({
+    where: { id },
+    data: { version: { increment: 1 } },
     select: { version: true },
   });
   return version;

@@ -2,7 +2,7 @@ import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Queries } from "@/lib/db/client";
-import { buryLabel, findLabel, putLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
+import { buryLabel, findLabel, putLabel, renewLabel, type StandingLabel, withdrawLabel } from "@/lib/db/labels";
 import { recordChange } from "@/lib/db/record-change";
 import { refreshFound } from "@/lib/db/reviews";
 import { Rollback, transaction } from "@/lib/db/transaction";
@@ -19,6 +19,12 @@ interface Ground {
   readonly standing: StandingLabel | null;
   /** Undoes everything unless the change may be made: the review is a draft, and the label is as the client saw it. */
   readonly mayChange: () => void;
+  /**
+   * The version of a label that already is as a change wants it. Where the same change was sent twice, as after an answer
+   * that got lost, that is no conflict and no new version. A change that was made on the version that stands is another
+   * matter: it takes back one that went astray, and that one must find the version gone when it arrives.
+   */
+  readonly settledVersion: (standing: StandingLabel) => Promise<number>;
 }
 
 const frozen = fail("conflict", "This review is submitted. Reopen it to change its labels.");
@@ -49,7 +55,9 @@ async function change<T>(
           if (review.status === "submitted") throw new Rollback(frozen);
           if (standing && seen !== undefined && standing.version !== seen) throw new Rollback(movedOn(standing));
         };
-        const done = await work(queries, { reviewId: review.id, standing, mayChange });
+        const settledVersion = async ({ id, version }: StandingLabel) =>
+          seen === version && review.status === "draft" ? renewLabel(queries, id) : version;
+        const done = await work(queries, { reviewId: review.id, standing, mayChange, settledVersion });
         await refreshFound(queries, review.id);
         await written.touched(queries);
         return done;
@@ -95,9 +103,10 @@ export async function writeLabel(
   const { segments, positions, agent } = placed.value;
   const responsible = input.agent === undefined ? agent : input.agent;
   const said = { ...input, agent: responsible };
-  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
-    // The same change sent twice, as after an answer that got lost, is no conflict and no new version.
-    if (standing?.label && sameLabel(standing.label, said)) return standing.label;
+  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange, settledVersion }) => {
+    if (standing?.label && sameLabel(standing.label, said)) {
+      return { ...standing.label, version: await settledVersion(standing) };
+    }
     mayChange();
     const label = await putLabel(queries, reviewId, labelId, said, segments, positions);
     const action = standing === null ? "made" : standing.label === null ? "restored" : "changed";
@@ -117,9 +126,9 @@ export async function unwriteLabel(
   seen?: SeenVersion,
 ): Promise<Result<WithdrawnLabel>> {
   const { scope, traceId } = written;
-  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange }) => {
+  return change(written, labelId, seen, async (queries, { reviewId, standing, mayChange, settledVersion }) => {
     const withdrawn = (version: number) => ({ id: labelId, withdrawn: true as const, version });
-    if (standing && standing.label === null) return withdrawn(standing.version);
+    if (standing && standing.label === null) return withdrawn(await settledVersion(standing));
     mayChange();
     if (!standing) return withdrawn(await buryLabel(queries, reviewId, labelId));
     const kept = { kind: "label", action: "withdrawn", subject: labelId, traceId, reviewId } as const;

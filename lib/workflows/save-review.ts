@@ -36,8 +36,15 @@ export async function writeReview(
     if (!locked.ok) return locked;
     const review = locked.value;
     const same = (field: keyof ReviewInput) => input[field] === undefined || input[field] === review[field];
-    // The same said twice, as after an answer that got lost, is no change and no conflict.
-    if (same("status") && same("achieved") && same("note")) return ok(await readReview(queries, scope, review.id));
+    if (same("status") && same("achieved") && same("note")) {
+      // The same said twice, as after an answer that got lost, is no change and no conflict. Said on what stands, it takes
+      // back a change that went astray, which must find the version gone when it arrives.
+      return ok(
+        seen === review.version
+          ? await updateReview(queries, scope, review.id, {})
+          : await readReview(queries, scope, review.id),
+      );
+    }
     if (seen !== undefined && seen !== review.version) {
       const { failure } = fail("stale-version", "This review was changed elsewhere, in another tab perhaps.");
       const { version, status, achieved, note } = review;

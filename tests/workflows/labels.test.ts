@@ -84,6 +84,34 @@ describe("labels", () => {
     expect(await own(owner, traceId)).toMatchObject({ labels: [{ id, note: "a" }] });
   });
 
+  test("taken back and put again while the withdrawal is still under way, they stand when it arrives", async () => {
+    const { owner, traceId } = await projectWithTrace();
+    const scope = await owner.scope("annotate");
+    const id = newId("lbl");
+    const said = label([{ kind: "steps", first: 1, last: 1 }]);
+    await saveLabel(scope, traceId, id, said, 0);
+    expect(await saveLabel(scope, traceId, id, said, 1)).toMatchObject({ value: { version: 2 } });
+    expect(await takeBackLabel(scope, traceId, id, 1)).toMatchObject({ failure: { code: "stale-version" } });
+    expect(await own(owner, traceId)).toMatchObject({ labels: [{ id, version: 2 }] });
+    // And the other way about: taken back again while putting it again is still under way.
+    await takeBackLabel(scope, traceId, id, 2);
+    expect(await takeBackLabel(scope, traceId, id, 3)).toMatchObject({ value: { version: 4 } });
+    expect(await saveLabel(scope, traceId, id, said, 3)).toMatchObject({ failure: { code: "stale-version" } });
+    expect(await own(owner, traceId)).toMatchObject({ labels: [] });
+  });
+
+  test("a review that was reopened and submitted again stays so when the reopening arrives late", async () => {
+    const { owner, traceId } = await projectWithTrace();
+    const scope = await owner.scope("annotate");
+    const submitted = await saveReview(scope, traceId, { status: "submitted", achieved: "no" });
+    const version = submitted.ok ? submitted.value.version : 0;
+    await saveReview(scope, traceId, { status: "submitted" }, version);
+    expect(await saveReview(scope, traceId, { status: "draft" }, version)).toMatchObject({
+      failure: { code: "stale-version" },
+    });
+    expect(await own(owner, traceId)).toMatchObject({ status: "submitted" });
+  });
+
   test("twenty at once make one review with twenty labels", async () => {
     const { owner, traceId } = await projectWithTrace();
     const scope = await owner.scope("annotate");
