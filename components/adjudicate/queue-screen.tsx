@@ -45,12 +45,12 @@ export function QueueScreen({
   return (
     <PageFrame
       title="Adjudication"
-      lead="Traces on which annotators gave different answers, the most disputed first. What you settle here is what consensus can prefer."
+      lead="Traces on which annotators gave different answers, the most disputed first. What you settle here is what the figures count from then on."
       actions={
         <>
           {counts.done > 0 && (
-            <Link href={`/p/${slug}/insights?consensus=adjudicated`} className={buttonClass()}>
-              Figures with what is settled
+            <Link href={`/p/${slug}/insights`} className={buttonClass()}>
+              The figures
             </Link>
           )}
           {counts.todo > 0 && (

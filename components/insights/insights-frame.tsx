@@ -48,12 +48,13 @@ export function InsightsFrame({
       </p>
       <p className="mb-4 hidden print:block">
         {opening.project.name}: {whom({ sources: opening.opening.sources, annotators: named })},{" "}
-        {consensusNames[query.consensus].short}. {filterSentence(query)} {longDate(new Date())}.
+        {consensusNames[opening.consensus].short}. {filterSentence(query)} {longDate(new Date())}.
       </p>
       <div className="mb-6 print:hidden">
         <InsightsFilters
           query={query}
           counted={opening.opening.sources}
+          consensus={opening.consensus}
           facets={facets}
           annotators={annotators}
           reset={links.reset}

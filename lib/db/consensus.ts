@@ -1,16 +1,21 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
+import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { visibleReviews } from "@/lib/db/visible-reviews";
 import { type InsightsQuery, type Source, sourcesOf } from "@/lib/insights/query-schema";
-import type { ConsensusRule } from "@/lib/reviews/consensus";
+import { type ConsensusRule, usualRule } from "@/lib/reviews/consensus";
 import type { AnnotatorKind } from "@/lib/reviews/review-schema";
 
-/** Whose reviews count, and how several become one. */
-export interface ConsensusChoice {
+/** Whose reviews count. */
+interface ReviewerChoice {
   readonly kinds: readonly AnnotatorKind[];
   /** Ids; none means all of the kinds. */
   readonly annotators: readonly string[];
+}
+
+/** And how several become one. */
+export interface ConsensusChoice extends ReviewerChoice {
   readonly rule: ConsensusRule;
 }
 
@@ -22,12 +27,23 @@ export interface TraceRange {
 
 export const kindOfSource: Record<Source, AnnotatorKind> = { people: "person", judges: "judge", imported: "imported" };
 
-/** How the reviews that a reader chose become verdicts. */
-export function choiceOf(
+/**
+ * How the reviews that a reader chose become verdicts. Where they chose no rule, it depends on whether any of these
+ * reviews is settled: so figures are named after what decided them.
+ */
+export async function choiceOf(
+  scope: ProjectScope,
   query: Pick<InsightsQuery, "sources" | "annotators" | "consensus">,
   sources: readonly Source[] = sourcesOf(query),
-): ConsensusChoice {
-  return { kinds: sources.map((source) => kindOfSource[source]), annotators: query.annotators, rule: query.consensus };
+): Promise<ConsensusChoice> {
+  const whose = { kinds: sources.map((source) => kindOfSource[source]), annotators: query.annotators };
+  return { ...whose, rule: query.consensus ?? usualRule(await anySettled(scope, whose)) };
+}
+
+async function anySettled(scope: ProjectScope, whose: ReviewerChoice): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ settled: boolean }[]>(Prisma.sql`
+    SELECT EXISTS (SELECT 1 FROM (${chosenReviews(scope, whose)}) r WHERE r.adjudicated) AS settled`);
+  return row?.settled ?? false;
 }
 
 /**
@@ -84,7 +100,7 @@ const verdictBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
  */
 export function chosenReviews(
   scope: ProjectScope,
-  { kinds, annotators }: ConsensusChoice,
+  { kinds, annotators }: ReviewerChoice,
   traces: TraceRange | null = null,
 ): Prisma.Sql {
   return Prisma.sql`

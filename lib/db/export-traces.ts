@@ -27,7 +27,7 @@ export interface TraceExport {
  * once however many there are.
  */
 export async function* exportedTraces(queries: Queries, wanted: TraceExport): AsyncGenerator<ExportedTrace[]> {
-  const where = Prisma.join(traceConditions(wanted.scope, wanted.filter), " AND ");
+  const where = Prisma.join(await traceConditions(wanted.scope, wanted.filter), " AND ");
   await queries.$executeRaw(Prisma.sql`
     DECLARE exported_traces NO SCROLL CURSOR FOR
     SELECT t.id FROM traces t WHERE ${where} ORDER BY t.created_at, t.id`);

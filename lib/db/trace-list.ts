@@ -42,7 +42,7 @@ function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
 const like = (words: string) => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
 /** What a trace `t` must be to fit a filter, as far as the caller may know. */
-export function traceConditions(scope: ProjectScope, filter: TraceFilter): Prisma.Sql[] {
+export async function traceConditions(scope: ProjectScope, filter: TraceFilter): Promise<Prisma.Sql[]> {
   const seen = visibleReviews(scope);
   const own = Prisma.sql`r.annotator_id IN (SELECT id FROM annotators WHERE project_id = ${scope.projectId} AND user_id = ${scope.userId})`;
   const some = (what: Prisma.Sql) =>
@@ -50,16 +50,19 @@ export function traceConditions(scope: ProjectScope, filter: TraceFilter): Prism
   const mask = filter.mode ? maskOf([filter.mode]) : filter.category ? categoryMask(filter.category) : null;
   // Behind a figure: read, or found, after consensus. In the list itself: in any review.
   const behindFigure = filter.sources !== undefined || filter.annotators.length > 0;
-  const verdicts = Prisma.sql`SELECT trace_id FROM (${consensusRows(scope, choiceOf(filter))}) verdict`;
+  const verdicts =
+    behindFigure && (mask !== null || filter.state === "reviewed")
+      ? Prisma.sql`SELECT trace_id FROM (${consensusRows(scope, await choiceOf(scope, filter))}) verdict`
+      : null;
   const withFinding = (modes: number) =>
-    behindFigure
+    verdicts
       ? Prisma.sql`t.id IN (${verdicts} WHERE verdict.found & ${modes}::int <> 0)`
       : some(Prisma.sql`r.status = 'submitted' AND (r.found & r.judged & ${modes}::int) <> 0`);
   const states = {
     unreviewed: Prisma.sql`NOT ${some(Prisma.sql`r.status = 'submitted'`)}`,
     draft: some(Prisma.sql`r.status = 'draft' AND ${own}`),
     mine: some(Prisma.sql`r.status = 'submitted' AND ${own}`),
-    reviewed: behindFigure ? Prisma.sql`t.id IN (${verdicts})` : some(Prisma.sql`r.status = 'submitted'`),
+    reviewed: verdicts ? Prisma.sql`t.id IN (${verdicts})` : some(Prisma.sql`r.status = 'submitted'`),
   };
   return [
     Prisma.sql`t.project_id = ${scope.projectId}`,
@@ -93,7 +96,7 @@ interface Stored {
 export async function listTraces(scope: ProjectScope, filter: TraceFilter, place: PagePlace): Promise<TracePage> {
   const after = place.cursor === undefined ? null : decodeCursor(place.cursor);
   const before = after || place.before === undefined ? null : decodeCursor(place.before);
-  const where = traceConditions(scope, filter);
+  const where = await traceConditions(scope, filter);
   if (after) where.push(Prisma.sql`(t.created_at, t.id) < (${after[0]}::timestamp, ${after[1]})`);
   if (before) where.push(Prisma.sql`(t.created_at, t.id) > (${before[0]}::timestamp, ${before[1]})`);
   const order = before ? Prisma.sql`t.created_at, t.id` : Prisma.sql`t.created_at DESC, t.id DESC`;

@@ -5,5 +5,5 @@ export const consensusNames: Readonly<Record<ConsensusRule, { readonly short: st
   majority: { short: "majority", long: "Majority: more than half found it" },
   any: { short: "any", long: "Any: one found it" },
   all: { short: "all", long: "All: everyone found it" },
-  adjudicated: { short: "adjudicated", long: "Adjudicated where settled, else majority" },
+  adjudicated: { short: "adjudicated, else majority", long: "Adjudicated where settled, else majority" },
 };

@@ -30,7 +30,7 @@ export function insightsParams(query: ViewQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.sources) params.set("sources", query.sources.join(","));
   if (query.annotators.length > 0) params.set("annotators", query.annotators.join(","));
-  if (query.consensus !== "majority") params.set("consensus", query.consensus);
+  if (query.consensus) params.set("consensus", query.consensus);
   for (const name of ["system", "model", "benchmark"] as const) {
     for (const value of query[name]) params.append(name, value);
   }
@@ -58,7 +58,7 @@ export function tracesParams(query: InsightsQuery, counted: readonly Source[], b
   const params = new URLSearchParams(Object.entries(what));
   params.set("sources", counted.join(","));
   if (query.annotators.length > 0) params.set("annotators", query.annotators.join(","));
-  if (query.consensus !== "majority") params.set("consensus", query.consensus);
+  if (query.consensus) params.set("consensus", query.consensus);
   for (const value of system === undefined ? query.system : [system]) params.append("system", value);
   for (const name of ["model", "benchmark"] as const) for (const value of query[name]) params.append(name, value);
   return params;

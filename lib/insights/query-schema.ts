@@ -24,7 +24,10 @@ export const insightsQuerySchema = z.object({
     .transform((chosen) => (chosen.length === 0 ? undefined : sources.filter((source) => chosen.includes(source)))),
   /** Named annotators, whoever they are: then `sources` says nothing more. */
   annotators: commaList.pipe(z.array(idSchema("ann")).max(100)),
-  consensus: last.pipe(z.enum(consensusRules).default("majority")),
+  /** Absent: what was settled stands above votes; where nothing was, a majority decides. */
+  consensus: last.pipe(z.enum(consensusRules).optional()).meta({
+    description: "Absent: `adjudicated` where any of the chosen reviews settles a trace, else `majority`",
+  }),
   system: names,
   model: names,
   benchmark: names,

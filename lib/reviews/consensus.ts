@@ -14,6 +14,12 @@ export interface SubmittedReview extends Verdict {
 }
 
 /**
+ * The rule where the reader chose none: a settled answer stands above votes. Of reviews among which none is
+ * settled this is the majority, and is called so.
+ */
+export const usualRule = (anySettled: boolean): ConsensusRule => (anySettled ? "adjudicated" : "majority");
+
+/**
  * The verdict on a trace, or null where nobody judged any mode: such a trace is
  * unread, which is not "no failure". A mode counts as judged when one review
  * judged it; a review that did not judge it has no vote on it.

@@ -47,7 +47,7 @@ async function planOf(scope: ProjectScope, { filter, flavour }: ExportWish): Pro
     sources.filter((source) => kinds.includes(kindOfSource[source])),
   );
   const chosen = filter.sources !== undefined || filter.annotators.length > 0;
-  const verdicts = choiceOf(filter, opening.sources);
+  const verdicts = await choiceOf(scope, filter, opening.sources);
   const exportedAt = new Date().toISOString();
   return {
     scope,
@@ -56,7 +56,7 @@ async function planOf(scope: ProjectScope, { filter, flavour }: ExportWish): Pro
     flavour,
     exportedAt,
     verdicts,
-    labels: chosen ? verdicts : choiceOf(filter, sources),
+    labels: chosen ? verdicts : { ...verdicts, kinds: sources.map((source) => kindOfSource[source]) },
   };
 }
 

@@ -32,13 +32,14 @@ export async function readComparison(
   query: ComparisonQuery,
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<Comparison> {
-  const { by, against, measure, focus, consensus } = query;
+  const { by, against, measure, focus } = query;
+  const choice = await choiceOf(scope, query, sources);
   const [{ taxonomyVersion: version }, counts] = await Promise.all([
     getProject(scope),
-    countByTraceGroup(scope, query, choiceOf(query, sources), by, focus),
+    countByTraceGroup(scope, query, choice, by, focus),
   ]);
   const groups = await countedGroups(scope, by, counts);
-  const shared = { sources: [...sources], consensus, focus, measure };
+  const shared = { sources: [...sources], consensus: choice.rule, focus, measure };
   const listed = groups.slice(0, offered).map(withoutCounts);
   if (against) {
     const everything: Counted = { key: "", name: "this project", ...sizes(counts), counts };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
+import { choiceOf } from "@/lib/db/consensus";
 import { countedAnnotators, kindsOf } from "@/lib/db/insights";
 import { getProject, type Project } from "@/lib/db/projects";
 import { type Facets, listFacets } from "@/lib/db/trace-list";
@@ -7,6 +8,7 @@ import type { GroupFigures } from "@/lib/insights/breakdown-schema";
 import type { Insights } from "@/lib/insights/insights-schema";
 import { type InsightsPageQuery, type OpeningSources, openingSources, type Source } from "@/lib/insights/query-schema";
 import type { PublishedSource } from "@/lib/mast/published";
+import type { ConsensusRule } from "@/lib/reviews/consensus";
 import type { Annotator, AnnotatorKind } from "@/lib/reviews/review-schema";
 import { readGroups, readInsights } from "@/lib/workflows/read-insights";
 
@@ -16,6 +18,8 @@ export interface Opening {
   /** Everyone with a submitted review that the caller may see. */
   readonly annotators: readonly Annotator[];
   readonly opening: OpeningSources;
+  /** What makes one verdict of several reviews, chosen or not. */
+  readonly consensus: ConsensusRule;
   readonly facets: Facets;
 }
 
@@ -33,17 +37,19 @@ const sourceOfKind: Readonly<Record<AnnotatorKind, Source>> = {
 
 async function readSources(
   scope: ProjectScope,
-  query: Pick<InsightsPageQuery, "sources" | "annotators">,
+  query: Pick<InsightsPageQuery, "sources" | "annotators" | "consensus">,
 ): Promise<Omit<Opening, "facets">> {
   const [project, annotators] = await Promise.all([getProject(scope), countedAnnotators(scope)]);
   const kinds = kindsOf(annotators).map((kind) => sourceOfKind[kind]);
-  return { project, annotators, opening: openingSources(query, kinds) };
+  const opening = openingSources(query, kinds);
+  const { rule } = await choiceOf(scope, query, opening.sources);
+  return { project, annotators, opening, consensus: rule };
 }
 
 /** Where a view begins: the project, whose reviews are counted, and what there is to filter by. */
 export async function readOpening(
   scope: ProjectScope,
-  query: Pick<InsightsPageQuery, "sources" | "annotators">,
+  query: Pick<InsightsPageQuery, "sources" | "annotators" | "consensus">,
 ): Promise<Opening> {
   const [sources, facets] = await Promise.all([readSources(scope, query), listFacets(scope)]);
   return { ...sources, facets };
@@ -51,10 +57,10 @@ export async function readOpening(
 
 /** The figures that the dashboard and its CSV show for an address: the endpoint's, with the page's choice of sources. */
 export async function readFigures(scope: ProjectScope, query: InsightsPageQuery): Promise<Figures> {
-  const { project, annotators, opening } = await readSources(scope, query);
-  const insights = await readInsights(scope, query, opening.sources);
+  const { project, annotators, opening, consensus } = await readSources(scope, query);
+  const insights = await readInsights(scope, { ...query, consensus }, opening.sources);
   const published = query.measure === "traces" ? "mast-data" : (query.published ?? project.taxonomyVersion);
-  return { project, annotators, opening, insights, published };
+  return { project, annotators, opening, consensus, insights, published };
 }
 
 export interface Dashboard extends Figures {
@@ -66,10 +72,10 @@ export interface Dashboard extends Figures {
 
 export async function readDashboard(scope: ProjectScope, query: InsightsPageQuery): Promise<Dashboard> {
   const [figures, facets] = await Promise.all([readFigures(scope, query), listFacets(scope)]);
-  const { sources } = figures.opening;
+  const { opening, consensus } = figures;
   const [systems, tenths] = await Promise.all([
-    readGroups(scope, { ...query, by: "system" }, sources),
-    readGroups(scope, { ...query, by: "position" }, sources),
+    readGroups(scope, { ...query, consensus, by: "system" }, opening.sources),
+    readGroups(scope, { ...query, consensus, by: "position" }, opening.sources),
   ]);
   return { ...figures, facets, systems: systems.groups, tenths: tenths.groups };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
-import { choiceOf } from "@/lib/db/consensus";
+import { type ConsensusChoice, choiceOf } from "@/lib/db/consensus";
 import { countByFindingGroup, countByTraceGroup } from "@/lib/db/insight-groups";
 import { countLabels } from "@/lib/db/label-counts";
 import { importTitles } from "@/lib/db/metadata-fields";
@@ -21,7 +21,7 @@ export async function readInsights(
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<Insights> {
   const { focus = "all" } = query;
-  const choice = choiceOf(query, sources);
+  const choice = await choiceOf(scope, query, sources);
   const [counts, labels] = await Promise.all([
     countByTraceGroup(scope, query, choice, null, focus),
     query.measure === "labels" ? countLabels(scope, query, choice, null, focus) : null,
@@ -29,7 +29,7 @@ export async function readInsights(
   const figures = breakdown(counts);
   return {
     sources: [...sources],
-    consensus: query.consensus,
+    consensus: choice.rule,
     focus,
     ...(labels === null ? figures : withLabels(figures, labels)),
   };
@@ -41,8 +41,8 @@ export async function readGroups(
   query: FiguresQuery & { readonly by: Dimension },
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<GroupedFigures> {
-  const { by, focus, consensus } = query;
-  const choice = choiceOf(query, sources);
+  const { by, focus } = query;
+  const choice = await choiceOf(scope, query, sources);
   const [groups, labels] = await Promise.all([
     readCounts(scope, query, choice),
     query.measure === "labels" ? countLabels(scope, query, choice, by, focus) : null,
@@ -52,7 +52,7 @@ export async function readGroups(
   const ofKey = labels && Map.groupBy(labels, ({ key }) => key);
   return {
     sources: [...sources],
-    consensus,
+    consensus: choice.rule,
     focus,
     by,
     groups: groups
@@ -70,7 +70,7 @@ export async function readGroups(
 async function readCounts(
   scope: ProjectScope,
   query: FiguresQuery & { readonly by: Dimension },
-  choice: ReturnType<typeof choiceOf>,
+  choice: ConsensusChoice,
 ): Promise<Group[]> {
   const { by, focus } = query;
   if (!ofFindings(by)) return traceGroups(await countByTraceGroup(scope, query, choice, by, focus));

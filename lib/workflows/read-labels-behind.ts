@@ -11,5 +11,5 @@ export async function readLabelsBehind(
   query: LabelsQuery,
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<LabelList> {
-  return labelsBehind(scope, query, choiceOf(query, sources));
+  return labelsBehind(scope, query, await choiceOf(scope, query, sources));
 }

@@ -13,12 +13,13 @@ export async function readTogether(
   query: InsightsQuery,
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<Together> {
-  const counts = await countByTraceGroup(scope, query, choiceOf(query, sources), null, "all");
+  const choice = await choiceOf(scope, query, sources);
+  const counts = await countByTraceGroup(scope, query, choice, null, "all");
   const total = (of: (count: (typeof counts)[number]) => number) =>
     counts.reduce((sum, count) => sum + count.traces * of(count), 0);
   return {
     sources: [...sources],
-    consensus: query.consensus,
+    consensus: choice.rule,
     traces: total(() => 1),
     reviewed: total(({ judged }) => Number(judged !== 0)),
     findings: total(({ found }) => countModes(found)),
@@ -32,7 +33,8 @@ export async function readFatalities(
   query: FatalityQuery,
   sources: readonly Source[] = sourcesOf(query),
 ): Promise<Fatalities> {
-  const { basis, focus, consensus } = query;
-  const counts = await countByTraceGroup(scope, query, choiceOf(query, sources), basis, focus);
-  return { sources: [...sources], consensus, focus, basis, ...fatalities(counts) };
+  const { basis, focus } = query;
+  const choice = await choiceOf(scope, query, sources);
+  const counts = await countByTraceGroup(scope, query, choice, basis, focus);
+  return { sources: [...sources], consensus: choice.rule, focus, basis, ...fatalities(counts) };
 }

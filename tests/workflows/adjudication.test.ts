@@ -172,6 +172,8 @@ describe("submitting", () => {
     await settle("1.3", "accepted");
     await settle("3.2", "rejected", "nobody could know");
     const before = await readAgreement(scope, agreementQuerySchema.parse({}));
+    const unsettled = await readInsights(scope, insightsQuerySchema.parse({}));
+    expect(unsettled.consensus, "a draft settles nothing yet").toBe("majority");
     expect(value(await saveAdjudication(scope, trace, { status: "submitted" }))).toMatchObject({
       own: true,
       adjudicated: true,
@@ -185,12 +187,16 @@ describe("submitting", () => {
     ).toMatchObject({
       failure: { code: "conflict" },
     });
-    const found = async (consensus: string) => {
-      const insights = await readInsights(scope, insightsQuerySchema.parse({ consensus }));
-      return insights.modes.flatMap(({ mode, findings }) => (findings > 0 ? mode : []));
+    const found = async (query: Readonly<Record<string, string>>) => {
+      const { modes, consensus } = await readInsights(scope, insightsQuerySchema.parse(query));
+      return [consensus, ...modes.flatMap(({ mode, findings }) => (findings > 0 ? mode : []))];
     };
-    expect(await found("adjudicated")).toEqual(["1.3", "2.6"]);
-    expect(await found("majority")).toEqual(["2.6"]);
+    expect(await found({})).toEqual(["adjudicated", "1.3", "2.6"]);
+    expect(await found({ consensus: "adjudicated" })).toEqual(["adjudicated", "1.3", "2.6"]);
+    expect(await found({ consensus: "majority" })).toEqual(["majority", "2.6"]);
+    const [one] = await countedAnnotators(scope);
+    const { consensus } = await readInsights(scope, insightsQuerySchema.parse({ annotators: one?.id }));
+    expect(consensus, "nothing of one person's own is settled").toBe("majority");
     expect(await countedAnnotators(scope)).toHaveLength(2);
     expect(await readAgreement(scope, agreementQuerySchema.parse({}))).toEqual(before);
     const against = await readAgreement(scope, agreementQuerySchema.parse({ reference: "adjudicated" }));

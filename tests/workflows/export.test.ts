@@ -186,7 +186,7 @@ describe("packages", () => {
   test("a zip says how much is in it, with checksums that are right", async () => {
     const files = await unzipped(await exported(project.owner, "long-csv", { package: "zip" }));
     const manifest = JSON.parse(files.get("manifest.json") ?? "");
-    expect(manifest).toMatchObject({ format: "long-csv", seenAs: "owner", consensus: "majority", sources: ["people"] });
+    expect(manifest).toMatchObject({ format: "long-csv", seenAs: "owner", consensus: "adjudicated", sources: ["people"] });
     const [name, text] = [...files][0] ?? ["", ""];
     expect(manifest.files).toEqual([
       {

@@ -18,14 +18,14 @@ function record(params: URLSearchParams): Record<string, string | string[]> {
 }
 
 describe("the query of the numbers", () => {
-  test("an empty address is people, majority, share of findings", () => {
+  test("an empty address is people, whatever rule there is need of, share of findings", () => {
     const query = insightsPageSchema.parse({});
     expect(query).toMatchObject({
       annotators: [],
-      consensus: "majority",
       measure: "findings",
       system: [],
     });
+    expect(query.consensus).toBeUndefined();
     expect(query.sources).toBeUndefined();
     expect(sourcesOf(query)).toEqual(["people"]);
   });
@@ -84,10 +84,7 @@ describe("the query of the numbers", () => {
 
   test("what is the default anyway is not in the address", () => {
     expect(
-      addressOf(
-        "/p/x/insights",
-        insightsParams(insightsPageSchema.parse({ consensus: "majority", measure: "findings" })),
-      ),
+      addressOf("/p/x/insights", insightsParams(insightsPageSchema.parse({ view: "chart", measure: "findings" }))),
     ).toBe("/p/x/insights");
   });
 });
