@@ -13,10 +13,13 @@ const things: Readonly<Record<string, string>> = {
   member: "member",
   invitation: "invitation",
   key: "API key",
+  link: "shared link",
+  view: "shared view",
   settings: "settings",
   guidelines: "guidelines",
   example: "example",
   import: "import",
+  mapping: "mapping",
   trace: "trace",
 };
 

@@ -8,10 +8,13 @@ export const changeActions = {
   member: ["joined", "role changed", "removed", "left"],
   invitation: ["made", "withdrawn"],
   key: ["made", "revoked"],
+  link: ["made", "revoked"],
+  view: ["saved", "changed", "deleted"],
   settings: ["changed"],
   guidelines: ["published"],
   example: ["made", "changed", "removed"],
-  import: ["finished", "failed", "undone"],
+  import: ["begun", "finished", "failed", "undone"],
+  mapping: ["made", "changed", "forgotten"],
   trace: ["changed", "deleted"],
 } as const;
 
@@ -30,9 +33,12 @@ export const changeKindNames: Record<ChangeKind, string> = {
   member: "Members and roles",
   invitation: "Invitations",
   key: "API keys",
+  link: "Shared links",
+  view: "Shared views",
   settings: "Settings",
   guidelines: "Guidelines",
   example: "Examples",
   import: "Imports",
+  mapping: "Mappings of imports",
   trace: "Traces",
 };

@@ -1,7 +1,10 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 import type { RememberedMapping, UsedMapping } from "@/lib/traces/choose-reading";
 import { mappingSchema } from "@/lib/traces/mapping-schema";
 
@@ -32,16 +35,36 @@ export async function rememberImportMapping(
   const text = JSON.stringify({ fingerprint, mapping, filename });
   if (/\\u(?:0000|d[89a-f]..)/i.test(text)) return;
   const { projectId } = scope;
-  await db().importMapping.upsert({
-    where: { projectId_fingerprint: { projectId, fingerprint } },
-    create: { id: newId("map"), projectId, fingerprint, mapping, filename },
-    update: { mapping, filename },
-    select: { id: true },
+  const where = { projectId_fingerprint: { projectId, fingerprint } };
+  await transaction(async (queries) => {
+    const standing = await queries.importMapping.findUnique({ where, select: { mapping: true } });
+    const { id } = await queries.importMapping.upsert({
+      where,
+      create: { id: newId("map"), projectId, fingerprint, mapping, filename },
+      update: { mapping, filename },
+      select: { id: true },
+    });
+    const before = standing && mappingSchema.safeParse(standing.mapping).data;
+    if (isDeepStrictEqual(before, mapping)) return;
+    const action = before ? "changed" : "made";
+    await recordChange(queries, scope, {
+      kind: "mapping",
+      action,
+      subject: id,
+      before: before ? { mapping: before } : null,
+      after: { filename, mapping },
+    });
   });
 }
 
 /** False where there was nothing to forget. */
 export async function forgetImportMapping(scope: ProjectScope<"import">, id: string): Promise<boolean> {
-  const { count } = await db().importMapping.deleteMany({ where: { id, projectId: scope.projectId } });
-  return count > 0;
+  const where = { id, projectId: scope.projectId };
+  return transaction(async (queries) => {
+    const before = await queries.importMapping.findUnique({ where, select: { filename: true, mapping: true } });
+    if (before === null) return false;
+    await queries.importMapping.delete({ where });
+    await recordChange(queries, scope, { kind: "mapping", action: "forgotten", subject: id, before });
+    return true;
+  });
 }

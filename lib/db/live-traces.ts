@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { recordChange } from "@/lib/db/record-change";
 import { indexAnew } from "@/lib/db/search-index";
 import { insertSteps } from "@/lib/db/store-steps";
 import { agentsOf } from "@/lib/db/store-traces";
@@ -27,6 +28,7 @@ async function importOfToday(queries: Queries, scope: ProjectScope<"import">): P
     data: { id: newId("imp"), projectId, userId, filename, format, status: "done", finishedAt: new Date() },
     select: { id: true },
   });
+  await recordChange(queries, scope, { kind: "import", action: "begun", subject: id, after: { filename, format } });
   return id;
 }
 

@@ -1,7 +1,9 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
-import { db } from "@/lib/db/client";
+import { db, type Queries } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 
 export interface SavedView {
   readonly id: string;
@@ -32,16 +34,40 @@ export async function saveView(
 ): Promise<string> {
   const { projectId, userId } = scope;
   const { name, query, shared } = view;
-  const { id } = await db().savedView.upsert({
-    where: { projectId_userId_name: { projectId, userId, name } },
-    create: { id: newId("viw"), projectId, userId, name, query, shared },
-    update: { query, shared },
-    select: { id: true },
+  return transaction(async (queries) => {
+    const key = { projectId_userId_name: { projectId, userId, name } };
+    const before = await queries.savedView.findUnique({ where: key, select: kept });
+    const { id, ...after } = await queries.savedView.upsert({
+      where: key,
+      create: { id: newId("viw"), projectId, userId, name, query, shared },
+      update: { query, shared },
+      select: { id: true, ...kept },
+    });
+    await record(queries, scope, id, before, after);
+    return id;
   });
-  return id;
+}
+
+const kept = { name: true, query: true, shared: true } as const;
+type Kept = Pick<SavedView, keyof typeof kept>;
+
+/** A view that others see is the project's, and its changes are kept; one that nobody else sees is one's own business. */
+async function record(queries: Queries, scope: ProjectScope, id: string, old: Kept | null, now: Kept | null) {
+  const before = old?.shared ? old : null;
+  const after = now?.shared ? now : null;
+  const same = before?.query === after?.query;
+  if ((before === null && after === null) || (before && after && same)) return;
+  const action = before === null ? "saved" : after === null ? "deleted" : "changed";
+  await recordChange(queries, scope, { kind: "view", action, subject: id, before, after });
 }
 
 /** Deletes one of the caller's views; the same again is the same. */
 export async function deleteView(scope: ProjectScope, id: string): Promise<void> {
-  await db().savedView.deleteMany({ where: { id, projectId: scope.projectId, userId: scope.userId } });
+  const where = { id, projectId: scope.projectId, userId: scope.userId };
+  await transaction(async (queries) => {
+    const before = await queries.savedView.findUnique({ where, select: kept });
+    if (before === null) return;
+    await queries.savedView.delete({ where });
+    await record(queries, scope, id, before, null);
+  });
 }

@@ -3,6 +3,8 @@ import { may, type Role } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { recordChange } from "@/lib/db/record-change";
+import { transaction } from "@/lib/db/transaction";
 
 export interface NewSharedLink {
   readonly tokenHash: string;
@@ -28,11 +30,13 @@ const working = () => ({ revokedAt: null, expiresAt: { gt: new Date() } });
 
 export async function insertSharedLink(scope: ProjectScope<"curate">, link: NewSharedLink): Promise<string> {
   const { projectId, userId } = scope;
-  const { id } = await db().sharedLink.create({
-    data: { id: newId("lnk"), projectId, userId, ...link },
-    select: { id: true },
+  const id = newId("lnk");
+  return transaction(async (queries) => {
+    await queries.sharedLink.create({ data: { id, projectId, userId, ...link } });
+    const { tokenHash: _, ...after } = link;
+    await recordChange(queries, scope, { kind: "link", action: "made", subject: id, after });
+    return id;
   });
-  return id;
 }
 
 /** The links that still work, newest first. */
@@ -60,9 +64,13 @@ export async function listSharedLinks(scope: ProjectScope<"curate">): Promise<Sh
 /** Takes a link out of use at once; one that is not there, or another's, is left as it is. */
 export async function revokeSharedLink(scope: ProjectScope<"curate">, id: string): Promise<void> {
   const whose = may(scope.role, "own") ? {} : { userId: scope.userId };
-  await db().sharedLink.updateMany({
-    where: { id, projectId: scope.projectId, revokedAt: null, ...whose },
-    data: { revokedAt: new Date() },
+  await transaction(async (queries) => {
+    const [before] = await queries.sharedLink.updateManyAndReturn({
+      where: { id, projectId: scope.projectId, revokedAt: null, ...whose },
+      data: { revokedAt: new Date() },
+      select: { name: true, query: true, expiresAt: true },
+    });
+    if (before) await recordChange(queries, scope, { kind: "link", action: "revoked", subject: id, before });
   });
 }
 

@@ -6,13 +6,17 @@ import { db } from "@/lib/db/client";
 import { keepExample } from "@/lib/db/guideline-examples";
 import { publishGuideline } from "@/lib/db/guidelines";
 import { listChanges } from "@/lib/db/history";
+import { forgetImportMapping, listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { insertInvitation, listInvitations, withdrawInvitation } from "@/lib/db/links";
 import { changeRole, removeMember } from "@/lib/db/members";
 import { deleteProject, updateProject } from "@/lib/db/projects";
 import { recordChange } from "@/lib/db/record-change";
+import { deleteView, listViews, saveView } from "@/lib/db/saved-views";
+import { insertSharedLink, revokeSharedLink } from "@/lib/db/shared-links";
 import { deleteTraces, updateTraces } from "@/lib/db/traces";
 import { transaction } from "@/lib/db/transaction";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
+import { mappingSchema } from "@/lib/traces/mapping-schema";
 import { exportHistory } from "@/lib/workflows/export-history";
 import { restoreLabel } from "@/lib/workflows/restore-label";
 import { saveLabel, takeBackLabel } from "@/lib/workflows/save-label";
@@ -100,6 +104,44 @@ test("members, invitations, keys, settings, traces, guidelines and examples are 
   ]);
   const { changes } = await listChanges(own, historyFilterSchema.parse({ kind: "settings" }), { limit: 9 });
   expect(changes).toMatchObject([{ before: { description: "" }, after: { description: "What we look at" } }]);
+});
+
+test("what is shared, and how uploads are read, are kept; private views are nobody's business", async () => {
+  const { owner } = await withTrace();
+  const [curate, own] = [await owner.scope("curate"), await owner.scope("own")];
+  const link = { tokenHash: newId("lnk"), name: "For the paper", query: "consensus=any", expiresAt: new Date(2e12) };
+  const id = await insertSharedLink(curate, link);
+  await revokeSharedLink(curate, id);
+  await revokeSharedLink(curate, id);
+  await saveView(own, { name: "Mine", query: "", shared: false });
+  await saveView(own, { name: "Ours", query: "", shared: true });
+  await saveView(own, { name: "Ours", query: "", shared: true });
+  await saveView(own, { name: "Ours", query: "measure=traces", shared: true });
+  for (const view of await listViews(own)) await deleteView(own, view.id);
+  const template = (text: string) => ({
+    fingerprint: "f",
+    remembered: null,
+    mapping: mappingSchema.parse({ kind: "text", template: text }),
+  });
+  const upload = await owner.scope("import");
+  await rememberImportMapping(upload, template("{agent}: {text}"), "run.log");
+  await rememberImportMapping(upload, template("{agent}: {text}"), "again.log");
+  await rememberImportMapping(upload, template("{agent} > {text}"), "run.log");
+  const [mapping] = await listImportMappings(upload);
+  await forgetImportMapping(upload, mapping?.id ?? "");
+  expect((await said(owner)).slice(2)).toEqual([
+    "link made",
+    "link revoked",
+    "view saved",
+    "view changed",
+    "view deleted",
+    "mapping made",
+    "mapping changed",
+    "mapping forgotten",
+  ]);
+  const { changes } = await listChanges(own, everything, { limit: 100 });
+  expect(JSON.stringify(changes), "a link's hash opens nothing, and stands nowhere").not.toContain(link.tokenHash);
+  expect(changes.find(({ action }) => action === "revoked")).toMatchObject({ before: { name: "For the paper" } });
 });
 
 test("a change that is undone leaves no trace in the history", async () => {
