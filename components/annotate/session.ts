@@ -38,7 +38,7 @@ export interface SessionInput {
   /** What became of labels where the trace is settled, or is being settled here. */
   readonly decisions: readonly Decision[];
   readonly firstSteps: readonly WireStep[];
-  /** Null for a long trace, whose outline is fetched once the first steps can be read. */
+  /** Null where it is fetched once the first steps can be read. */
   readonly outline: TraceOutline | null;
   readonly project: string;
   readonly taxonomy: TaxonomyVersion;

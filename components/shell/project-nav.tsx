@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 export interface Place {
   readonly href: string;
@@ -16,7 +16,7 @@ export function ProjectNav({ places }: { readonly places: readonly Place[] }) {
       {places.map(({ href, name }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (
-          <Link
+          <QuietLink
             key={href}
             href={href}
             aria-current={here ? "page" : undefined}
@@ -26,7 +26,7 @@ export function ProjectNav({ places }: { readonly places: readonly Place[] }) {
             )}
           >
             {name}
-          </Link>
+          </QuietLink>
         );
       })}
     </nav>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { UserMenu } from "@/components/shell/user-menu";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 export interface TopBarProps {
   readonly crumbs?: readonly { readonly href: string; readonly name: string }[];
@@ -28,17 +28,17 @@ export function TopBar({
         Skip to the content
       </a>
       <nav aria-label="Where you are" className="flex min-w-0 max-w-full items-center gap-2 py-2">
-        <Link href="/" className="font-semibold">
+        <QuietLink href="/" className="font-semibold">
           Topmast
-        </Link>
+        </QuietLink>
         {crumbs.map(({ href, name }) => (
           <span key={href} className="flex min-w-0 items-center gap-2">
             <span aria-hidden="true" className="text-ink-faint">
               /
             </span>
-            <Link href={href} title={name} className="max-w-[28ch] truncate">
+            <QuietLink href={href} title={name} className="max-w-[28ch] truncate">
               {name}
-            </Link>
+            </QuietLink>
           </span>
         ))}
       </nav>
@@ -48,9 +48,9 @@ export function TopBar({
         {user ? (
           <UserMenu user={{ name: user.name, siteOwner: user.siteOwner }} signOut={signOut} />
         ) : (
-          <Link href="/sign-in" className="px-1 py-1 font-medium">
+          <QuietLink href="/sign-in" className="px-1 py-1 font-medium">
             Sign in
-          </Link>
+          </QuietLink>
         )}
       </div>
     </header>

@@ -8,14 +8,17 @@ export class HeightTree {
   readonly #sums: Float64Array;
   readonly #top: number;
 
+  /** Keeps the array, and writes into it. */
   constructor(heights: Float64Array) {
     this.#heights = heights;
-    this.#sums = new Float64Array(heights.length + 1);
+    const sums = new Float64Array(heights.length + 1);
     for (let place = 1; place <= heights.length; place += 1) {
-      this.#sums[place] = (this.#sums[place] ?? 0) + (heights[place - 1] ?? 0);
+      const sum = (sums[place] ?? 0) + (heights[place - 1] ?? 0);
+      sums[place] = sum;
       const parent = place + (place & -place);
-      if (parent <= heights.length) this.#sums[parent] = (this.#sums[parent] ?? 0) + (this.#sums[place] ?? 0);
+      if (parent <= heights.length) sums[parent] = (sums[parent] ?? 0) + sum;
     }
+    this.#sums = sums;
     this.#top = heights.length === 0 ? 0 : 2 ** Math.floor(Math.log2(heights.length));
   }
 

@@ -24,13 +24,17 @@ const headHeight = 58;
 const gapHeight = 36;
 const runHeight = 34;
 
-/** Lines of real traces are about two thirds full. */
 function estimate(row: Row, first: boolean, kind: StepKind): number {
   const own = first ? headHeight : 0;
   if (row.kind === "hidden") return runHeight;
   if (row.kind === "gap") return own + gapHeight;
-  const [line, characters] = kind === "tool call" || kind === "tool result" ? [19, 56] : [22, 46];
-  return own + line * Math.max(1, Math.ceil((row.end - row.start) / characters));
+  return own + estimateText(row.end - row.start, kind);
+}
+
+/** Lines of real traces are about two thirds full. */
+function estimateText(length: number, kind: StepKind): number {
+  const code = kind === "tool call" || kind === "tool result";
+  return (code ? 19 : 22) * Math.max(1, Math.ceil(length / (code ? 56 : 46)));
 }
 
 interface StepRows {
@@ -38,6 +42,7 @@ interface StepRows {
   readonly heights: number[];
 }
 
+const unknown: StepShape = { kind: "event", length: 0 };
 const noRanges: readonly TextRange[] = [];
 
 export class ReaderLayout {
@@ -72,16 +77,22 @@ export class ReaderLayout {
     const before = this.#shapes;
     const known = this.#heights;
     this.#shapes = shapes;
-    this.#heights = Float64Array.from(shapes, ({ kind, length }, step) => {
-      const was = before[step];
-      if (was?.kind === kind && was.length === length) return known[step] ?? 0;
+    const heights = new Float64Array(shapes.length);
+    // Written for a hundred thousand steps, on the server too: nothing is made for a step but its number.
+    for (let step = 0; step < heights.length; step += 1) {
+      const { kind, length } = shapes[step] ?? unknown;
+      const was = step < before.length ? before[step] : undefined;
+      if (was?.kind === kind && was.length === length) {
+        heights[step] = known[step] ?? 0;
+        continue;
+      }
       this.#near.delete(step);
-      // Most steps are one row; a hundred thousand of them should not make as many arrays.
       const oneRow = length <= blockLength && !this.isFolded(step);
-      return oneRow
-        ? estimate({ kind: "text", start: 0, end: length }, true, kind)
+      heights[step] = oneRow
+        ? headHeight + estimateText(length, kind)
         : sum(this.#estimates(step, this.#makeRows(step)));
-    });
+    }
+    this.#heights = heights;
     this.#plant();
   }
 
@@ -96,7 +107,7 @@ export class ReaderLayout {
     const hidden = this.#hidden;
     this.#tree = new HeightTree(
       hidden === null
-        ? this.#heights.slice()
+        ? this.#heights
         : this.#heights.map((height, step) =>
             hidden.has(step) ? (hidden.firstOf(step) === step ? runHeight : 0) : height,
           ),
@@ -119,7 +130,7 @@ export class ReaderLayout {
   }
 
   shape(step: number): StepShape {
-    return this.#shapes[step] ?? { kind: "event", length: 0 };
+    return this.#shapes[step] ?? unknown;
   }
 
   /** Whether the step is long enough to be folded. */
@@ -210,8 +221,9 @@ export class ReaderLayout {
   }
 
   #setHeight(step: number, height: number): void {
-    if (!this.#hidden?.has(step)) this.#heights[step] = height;
+    // While nothing is hidden the tree's heights are these themselves, so it goes first: it looks at what changed.
     this.#tree.set(step, height);
+    if (!this.#hidden?.has(step)) this.#heights[step] = height;
   }
 
   /** The one row of a run of hidden steps; within the run there are no others. */

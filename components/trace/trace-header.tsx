@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { SaveState } from "@/components/annotate/save-state";
 import { useSession } from "@/components/annotate/session-context";
@@ -11,6 +10,7 @@ import { TextChoice } from "@/components/trace/text-choice";
 import { TraceFacts } from "@/components/trace/trace-facts";
 import { Chip } from "@/components/ui/chip";
 import { countOf } from "@/components/ui/count-of";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 /** What the run was about, what produced it, and what its source says came of it. */
 export function TraceHeader({ progress }: { readonly progress: { readonly done: number; readonly all: number } }) {
@@ -27,13 +27,13 @@ export function TraceHeader({ progress }: { readonly progress: { readonly done: 
           {[system, model, benchmark].map((fact) => fact !== null && <Chip key={fact}>{fact}</Chip>)}
           {outcome !== null && <Chip look={outcome === "failed" ? "bad" : "good"}>reported: {outcome}</Chip>}
           {conversation !== null && conversation.others > 0 && (
-            <Link
+            <QuietLink
               href={`/p/${session.input.project}/traces?${new URLSearchParams({ conversation: conversation.name })}`}
               title={`Conversation ${conversation.name}`}
               className="text-xs underline underline-offset-2"
             >
               {countOf(conversation.others, "other run")} of this conversation
-            </Link>
+            </QuietLink>
           )}
           {claims.length > 0 && (
             <Chip>{claims.length === 1 ? "1 source claim" : `${claims.length} source claims`}</Chip>

@@ -13,7 +13,7 @@ import { visibleDecisions } from "@/lib/db/decisions";
 import { getOwnKeys } from "@/lib/db/key-bindings";
 import { getProject } from "@/lib/db/projects";
 import { getReading } from "@/lib/db/readings";
-import { readOutline, readSteps } from "@/lib/db/steps";
+import { readSteps } from "@/lib/db/steps";
 import { progress } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
 import { restingPlace } from "@/lib/reviews/resting-place";
@@ -24,8 +24,6 @@ type Props = { readonly params: Promise<{ project: string; trace: string }> };
 const firstScreen = { limit: 12, maxLength: blockLength, raw: false };
 /** Steps above the one where somebody left off. */
 const above = 2;
-/** Longer traces fetch their outline once the first steps can be read. */
-const shortOutline = 1_000;
 
 const traceOf = cache(async (slug: string, id: string) => {
   const scope = await pageScope(slug, "read");
@@ -45,10 +43,9 @@ export default async function TracePage({ params }: Props) {
   const { scope, detail, reading } = await traceOf(slug, id);
   if (detail === null) notFound();
   const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
-  const [project, firstSteps, outline, done, keys, decisions] = await Promise.all([
+  const [project, firstSteps, done, keys, decisions] = await Promise.all([
     getProject(scope),
     readSteps(scope, id, { ...firstScreen, from }),
-    detail.steps <= shortOutline ? readOutline(scope, id) : null,
     progress(scope),
     getOwnKeys(scope.userId),
     visibleDecisions(scope, id),
@@ -62,7 +59,7 @@ export default async function TracePage({ params }: Props) {
         reviews,
         decisions,
         firstSteps,
-        outline,
+        outline: null,
         project: slug,
         taxonomy: project.taxonomyVersion,
         person: scope.userId,
