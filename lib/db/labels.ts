@@ -55,10 +55,17 @@ export async function positionsOf(
   const ids = labels.flatMap(({ segments }) =>
     segments.flatMap(({ firstStepId, lastStepId }) => [firstStepId, lastStepId]),
   );
-  const rows = await queries.step.findMany({
-    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
-    select: { id: true, position: true },
-  });
+  return stepPositions(
+    queries,
+    ids.filter((id) => id !== null),
+  );
+}
+
+/** Step ids → indexes. */
+export async function stepPositions(queries: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: { in: [...new Set(ids)] } };
+  const rows = await queries.step.findMany({ where, select: { id: true, position: true } });
   return new Map(rows.map(({ id, position }) => [id, position]));
 }
 

@@ -36,6 +36,7 @@ const stay = (traceId: string, userId: string) => `${traceId} ${userId}`;
 
 /** How long each person had each trace in front of them, all sittings together. */
 async function timesOf(queries: Queries, rows: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
+  if (rows.length === 0) return new Map();
   const traces = [...new Set(rows.map(({ traceId }) => traceId))];
   const people = rows.flatMap(({ annotator: { userId } }) => userId ?? []);
   const sums = await queries.sitting.groupBy({

@@ -4,7 +4,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import { choiceOf, consensusRows } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
-import { visibleReviews } from "@/lib/db/visible-reviews";
+import { ownReviewsWhere, visibleReviews } from "@/lib/db/visible-reviews";
 import type { TraceFilter, TraceRow } from "@/lib/insights/trace-filter";
 import { categoryMask, maskOf, modesOf } from "@/lib/reviews/masks";
 
@@ -178,6 +178,18 @@ export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: s
 }
 
 /** How far the caller has come: traces in the project, submitted by them, begun by them. */
+/** Traces of the project, and the caller's own submitted reviews of them. */
+export async function ownProgress(
+  scope: ProjectScope,
+): Promise<{ readonly traces: number; readonly submitted: number }> {
+  const { projectId, userId } = scope;
+  const [traces, submitted] = await Promise.all([
+    db().trace.count({ where: { projectId } }),
+    db().review.count({ where: { projectId, status: "submitted", AND: ownReviewsWhere(userId) } }),
+  ]);
+  return { traces, submitted };
+}
+
 export async function progress(scope: ProjectScope): Promise<{
   readonly traces: number;
   readonly submitted: number;

@@ -1,8 +1,9 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
-import { conversationOfTrace } from "@/lib/db/conversations";
+import { otherRuns } from "@/lib/db/conversations";
 import type { Prisma } from "@/lib/db/generated/client";
+import { stepPositions } from "@/lib/db/labels";
 import { recordChange } from "@/lib/db/record-change";
 import { listReviews } from "@/lib/db/reviews";
 import { transaction } from "@/lib/db/transaction";
@@ -23,6 +24,7 @@ const traceFields = {
   raw: true,
   stepCount: true,
   agents: true,
+  conversation: true,
   claims: { select: { source: true, code: true, stepId: true, agent: true, reason: true } },
 } satisfies Prisma.TraceSelect;
 
@@ -31,25 +33,26 @@ const traceFields = {
  * Whoever is blind on it does not read the source's labels either, neither as claims nor in its raw.
  */
 export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDetail | null> {
-  const [row, seen, reviews, conversation] = await Promise.all([
+  const [row, seen, reviews] = await Promise.all([
     db().trace.findFirst({ where: { id, projectId: scope.projectId }, select: traceFields }),
     db().trace.count({ where: { AND: [{ id, projectId: scope.projectId }, othersSeenWhere(scope)] } }),
     listReviews(scope, id),
-    conversationOfTrace(scope, id),
   ]);
   if (!row) return null;
-  const { stepCount, metadata, raw: stored, claims: made, ...rest } = row;
+  const { stepCount, metadata, raw: stored, claims: made, conversation, ...rest } = row;
   const blind = seen === 0;
   const raw = stored as Json & TraceDetail["raw"];
   const claims = blind ? [] : made;
   const stepIds = claims.flatMap(({ stepId }) => (stepId === null ? [] : [stepId]));
-  const steps = await db().step.findMany({ where: { id: { in: stepIds } }, select: { id: true, position: true } });
-  const positions = new Map(steps.map(({ id: stepId, position }) => [stepId, position]));
+  const [positions, others] = await Promise.all([
+    stepPositions(db(), stepIds),
+    conversation === null ? null : otherRuns(scope, conversation, id),
+  ]);
   return {
     ...rest,
     metadata: metadata as Json & TraceDetail["metadata"],
     raw: blind ? (withoutLabels(raw) as TraceDetail["raw"]) : raw,
-    conversation,
+    conversation: conversation === null || others === null ? null : { name: conversation, others },
     steps: stepCount,
     claims: claims.map(({ stepId, ...claim }) => ({
       ...claim,

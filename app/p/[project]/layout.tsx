@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { pageProject } from "@/app/p/[project]/page-project";
 import { PageBar } from "@/app/page-bar";
 import { ProjectNav } from "@/components/shell/project-nav";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
-import { getProject } from "@/lib/db/projects";
 
 type Props = { readonly params: Promise<{ project: string }>; readonly children: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { project: slug } = await params;
-  const project = await getProject(await pageScope(slug, "read"));
+  const project = await pageProject(slug);
   return { title: { default: project.name, template: `%s · ${project.name} · Topmast` } };
 }
 
 export default async function ProjectLayout({ params, children }: Props) {
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read");
-  const project = await getProject(scope);
+  const project = await pageProject(slug);
   const base = `/p/${slug}`;
   const places = [
     { href: `${base}/traces`, name: "Traces" },

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { saveKeys } from "@/app/account/save-keys";
 import { keepExample } from "@/app/p/[project]/guidelines/actions";
+import { pageProject } from "@/app/p/[project]/page-project";
 import { Desk } from "@/components/annotate/desk";
 import "@/components/trace/reader.css";
 import { keptKeys } from "@/components/keyboard/keymap";
@@ -11,10 +12,9 @@ import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { visibleDecisions } from "@/lib/db/decisions";
 import { getOwnKeys } from "@/lib/db/key-bindings";
-import { getProject } from "@/lib/db/projects";
 import { getReading } from "@/lib/db/readings";
 import { readSteps } from "@/lib/db/steps";
-import { progress } from "@/lib/db/trace-list";
+import { ownProgress } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
 import { restingPlace } from "@/lib/reviews/resting-place";
 
@@ -28,7 +28,7 @@ const above = 2;
 const traceOf = cache(async (slug: string, id: string) => {
   const scope = await pageScope(slug, "read");
   const [detail, reading] = await Promise.all([getTrace(scope, id), getReading(scope, id)]);
-  return { scope, detail, reading };
+  return { detail, reading };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,16 +40,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One trace, to be read and labelled. */
 export default async function TracePage({ params }: Props) {
   const { project: slug, trace: id } = await params;
-  const { scope, detail, reading } = await traceOf(slug, id);
-  if (detail === null) notFound();
-  const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
-  const [project, firstSteps, done, keys, decisions] = await Promise.all([
-    getProject(scope),
-    readSteps(scope, id, { ...firstScreen, from }),
-    progress(scope),
+  const scope = await pageScope(slug, "read");
+  const [{ detail, reading }, project, done, keys, decisions] = await Promise.all([
+    traceOf(slug, id),
+    pageProject(slug),
+    ownProgress(scope),
     getOwnKeys(scope.userId),
     visibleDecisions(scope, id),
   ]);
+  if (detail === null) notFound();
+  const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
+  const firstSteps = await readSteps(scope, id, { ...firstScreen, from });
   const { metadata: _, raw: __, reviews, ...trace } = detail;
   return (
     <Desk
