@@ -12,7 +12,7 @@ export const stepKinds = ["message", "thought", "tool call", "tool result", "sys
 export type StepKind = (typeof stepKinds)[number];
 
 export interface ToolCall {
-  /** The source's id of the call, which its result refers to; null where it has none. */
+  /** The source's id of the call, which its result refers to, or one of ours (join-calls); null where there is none. */
   readonly id: string | null;
   readonly name: string;
   /** The arguments verbatim: the source's own text, or the JSON text of its object. */

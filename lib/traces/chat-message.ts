@@ -1,7 +1,7 @@
 /** One chat message → one step. */
 import type { Json, ParsedStep, StepKind } from "@/lib/traces/canonical";
 import { stepOf } from "@/lib/traces/draft";
-import { field, isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
+import { field, isList, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
 import { contentOf } from "@/lib/traces/message-content";
 import { takeToolCalls } from "@/lib/traces/message-tool-calls";
 import { Remainder } from "@/lib/traces/remainder";
@@ -35,6 +35,13 @@ export function isChatMessage(value: Json | undefined): value is JsonObject {
   return content === null || typeof content === "string" || isList(content) || isObject(content);
 }
 
+/** What stands in for the content of a message without one: why the model refused, or what it spoke. */
+function takeUnwritten(message: Remainder): string | null {
+  const audio = message.peek("audio");
+  const transcript = isObject(audio) ? textField(audio, "transcript") : null;
+  return message.takeText("refusal") ?? transcript;
+}
+
 /**
  * The agent is the message's name, else its role: in recorded conversations the
  * role is relative to who recorded them (AG2 calls the assistant "user"). Only a
@@ -48,8 +55,9 @@ export function chatMessageStep(value: Json): ParsedStep {
   const isTool = role !== null && toolRoles.has(role);
   const name = isTool ? null : message.takeText("name");
   if (name !== null && role !== null) message.keep("role", role);
-  const { text, rest } = contentOf(message.take("content"));
+  const { text: content, rest } = contentOf(message.take("content"));
   if (rest !== undefined) message.keep("content", rest);
+  const text = content === "" ? (takeUnwritten(message) ?? "") : content;
   const toolCalls = takeToolCalls(message);
   const answers = message.takeText("tool_call_id");
   return stepOf({
@@ -66,9 +74,12 @@ export function chatMessageStep(value: Json): ParsedStep {
 /** AG2 answers several calls in one message: each answer is a step of its own. */
 export function chatMessageSteps(value: Json): readonly ParsedStep[] {
   const step = chatMessageStep(value);
-  const responses = isObject(value) && step.answers === null ? field(value, "tool_responses") : undefined;
+  if (!isObject(value) || step.answers !== null) return [step];
+  const responses = field(value, "tool_responses");
   if (!isList(responses) || responses.length === 0 || !responses.every(isToolResponse)) return [step];
-  const answers = responses.map((response) => ({ ...chatMessageStep(response), time: step.time }));
+  // Here the name is not the tool's, but of the agent who carried the calls out.
+  const agent = textField(value, "name") ?? step.agent;
+  const answers = responses.map((response) => ({ ...chatMessageStep(response), agent, time: step.time }));
   const [first, ...others] = answers;
   if (first === undefined) return [step];
   const raw = first.raw === null ? step.raw : { message: step.raw, response: first.raw };

@@ -2,6 +2,7 @@
 import type { Json, ParsedTrace } from "@/lib/traces/canonical";
 import { isRejection, type Rejection, type SourceRecord } from "@/lib/traces/format";
 import { wrapperKey } from "@/lib/traces/identity";
+import { joinNamelessCalls } from "@/lib/traces/join-calls";
 import { field, isObject } from "@/lib/traces/json-value";
 import { parseJson } from "@/lib/traces/parse-json";
 import type { ReadEvent } from "@/lib/traces/read-traces";
@@ -31,8 +32,9 @@ export function readItem(item: SplitItem): ItemReading {
 export function* outcomes(results: Iterable<ParsedTrace | Rejection>, { record, line }: Place): Generator<ReadEvent> {
   for (const result of results) {
     if (isRejection(result)) yield { type: "rejected", record, line, message: result.message };
-    else if (result.steps.length > 0 || result.archived !== undefined)
-      yield { type: "trace", trace: result, record, line };
+    else if (result.archived !== undefined) yield { type: "trace", trace: result, record, line };
+    else if (result.steps.length > 0)
+      yield { type: "trace", trace: { ...result, steps: joinNamelessCalls(result.steps) }, record, line };
     else
       yield {
         type: "rejected",

@@ -172,7 +172,10 @@ export class JsonSplitter {
         ...place,
         message: `This record is longer than ${megabytes} MiB, the most that is read at once. Split it.`,
       });
-    } else items.push({ type: "record", ...place, text: this.#pieces.join("") });
+    } else {
+      const listed = this.#mode === "element" ? { listed: true as const } : {};
+      items.push({ type: "record", ...place, text: this.#pieces.join(""), ...listed });
+    }
     this.#record += 1;
     this.#reset();
     this.#mode = this.#mode === "element" ? "between" : "outside";

@@ -1,7 +1,8 @@
 /**
  * A second look at JSON that fits no format as it stands: the runs may be in a
- * list under one of the usual names, or a database column may hold JSON as
- * text. Tried only where nothing else fits, and said to whoever imports.
+ * list under one of the usual names, the run in one of the members of what an
+ * API answered, or a database column may hold JSON as text. Tried only where
+ * nothing else fits, and said to whoever imports.
  */
 import type { Json } from "@/lib/traces/canonical";
 import { candidateFormats } from "@/lib/traces/detect";
@@ -43,7 +44,7 @@ const listNames = [
 
 export function lookInside(upload: Upload, formats: readonly Format[]): Inside | null {
   if (upload.sample.container === "text") return null;
-  return listInside(upload, formats) ?? textInside(upload, formats);
+  return listInside(upload, formats) ?? memberInside(upload, formats) ?? textInside(upload, formats);
 }
 
 function listInside({ sample, items, caps }: Upload, formats: readonly Format[]): Inside | null {
@@ -74,6 +75,43 @@ async function* elementsOf(items: AsyncIterable<SplitItem>, name: string, most: 
     const splitter = new JsonSplitter(false, most, [name]);
     yield* splitter.push(item.text);
     yield* splitter.end();
+  }
+}
+
+/** Of one object, the one member that is a run; a generic reader could see one in much that is none. */
+function memberInside({ sample, items }: Upload, formats: readonly Format[]): Inside | null {
+  const [record] = sample.records;
+  if (sample.container !== "object" || !isObject(record)) return null;
+  const known = formats.filter((format) => format.unit === "record" || format.unit === "document");
+  const found = Object.entries(record).flatMap(([name, value]) => {
+    const inner: Sample = {
+      ...sample,
+      ...(isList(value) ? { container: "array", records: value.slice(0, 20) } : { records: [value] }),
+    };
+    const candidates = isObject(value) || isList(value) ? candidateFormats(inner, known) : [];
+    return candidates.length === 0 ? [] : [{ name, inner, candidates }];
+  });
+  const [only, other] = found;
+  if (only === undefined || other !== undefined) return null;
+  return {
+    sample: only.inner,
+    items: memberOf(items, only.name),
+    candidates: only.candidates,
+    note: `The run is taken from “${only.name}”.`,
+  };
+}
+
+async function* memberOf(items: AsyncIterable<SplitItem>, name: string): AsyncGenerator<SplitItem> {
+  for await (const item of items) {
+    const reading = item.type === "record" ? parseJson(item.text, item.line) : null;
+    if (item.type !== "record" || !reading?.ok || !isObject(reading.value)) {
+      yield item;
+      continue;
+    }
+    const { [name]: member = null, ...around } = reading.value;
+    const values = isList(member) ? member : [member];
+    for (const [record, value] of values.entries()) yield { ...item, record, text: JSON.stringify(value) };
+    if (Object.keys(around).length > 0) yield { type: "wrapper", line: item.line, text: JSON.stringify(around) };
   }
 }
 

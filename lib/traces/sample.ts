@@ -53,7 +53,7 @@ export async function readSample(
       await source.return(undefined);
     }
   }
-  const unwrapped = layout === "values" && held.some((item) => item.type === "wrapper");
+  const unwrapped = layout === "values" && held.some((item) => item.type === "record" && item.listed);
   const several = held.filter((item) => item.type !== "wrapper").length > 1;
   const container =
     layout === "values"

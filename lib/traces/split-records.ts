@@ -11,7 +11,12 @@ interface Place {
 }
 
 export type SplitItem =
-  | ({ readonly type: "record"; readonly text: string } & Place)
+  | ({
+      readonly type: "record";
+      readonly text: string;
+      /** Whether it is an element of a list, rather than a value of its own. */
+      readonly listed?: true;
+    } & Place)
   /** What could not be split off, and why; its neighbours are still read. */
   | ({ readonly type: "bad"; readonly message: string } & Place)
   /** The other members of an object around the list of records, as JSON text. */

@@ -20,12 +20,15 @@ function hasOwnBlock(message: Json): boolean {
 const isMessageList = (value: Json | undefined): value is readonly Json[] =>
   isList(value) && value.length > 0 && mostly(value, isChatMessage);
 
+/** One word under "system" names the multi-agent system instead. */
+const isPrompt = (system: Json | undefined) => isList(system) || (typeof system === "string" && /\S\s+\S/.test(system));
+
 /** A request, or what somebody made of one: messages that only Anthropic writes so, or a system prompt beside them. */
 function isRequest(value: Json | undefined): value is JsonObject {
   if (!isObject(value)) return false;
   const messages = field(value, "messages");
   const system = field(value, "system");
-  return isMessageList(messages) && (messages.some(hasOwnBlock) || typeof system === "string" || isList(system));
+  return isMessageList(messages) && (messages.some(hasOwnBlock) || isPrompt(system));
 }
 
 function stepsOf(value: Json): readonly ParsedStep[] {

@@ -43,16 +43,23 @@ interface Found {
 
 const listKeys = ["messages", "message_thread", "inner_messages", "chat_history"];
 
-/** A result of `run`, or the saved state of a team, in which the manager of the chat keeps the thread. */
-function messagesIn(value: Json, depth = 0): Found | null {
+/**
+ * A result of `run`, or the saved state of a team or agent. In a team the
+ * manager of the chat keeps the thread, and each agent what it was told of it.
+ */
+function messagesIn(value: Json): Found | null {
+  return listIn(value, ["message_thread"]) ?? listIn(value, listKeys);
+}
+
+function listIn(value: Json, keys: readonly string[], depth = 0): Found | null {
   if (isMessageList(value)) return { messages: value, rest: null };
   if (!isObject(value)) return null;
   const record = new Remainder(value);
-  const key = listKeys.find((name) => isMessageList(record.peek(name)));
+  const key = keys.find((name) => isMessageList(record.peek(name)));
   if (key !== undefined) return { messages: record.takeList(key) ?? [], rest: record.left() };
   if (depth >= 4) return null;
   for (const [name, inner] of Object.entries(value)) {
-    const found = isObject(inner) ? messagesIn(inner, depth + 1) : null;
+    const found = isObject(inner) ? listIn(inner, keys, depth + 1) : null;
     if (found === null) continue;
     record.take(name);
     if (found.rest !== null) record.keep(name, found.rest);

@@ -9,10 +9,15 @@ import { takeTime } from "@/lib/traces/kept-time";
 import { contentOf } from "@/lib/traces/message-content";
 import { Remainder } from "@/lib/traces/remainder";
 
+const isOneOf = (type: string, names: readonly string[]) => names.includes(type);
+
+/** In an agent's saved context nobody says the results. */
+const sourceless = ["FunctionExecutionResultMessage"];
+
 export function isAutoGenMessage(value: Json): value is JsonObject {
   return (
     isObject(value) &&
-    textField(value, "source") !== null &&
+    (textField(value, "source") !== null || isOneOf(textField(value, "type") ?? "", sourceless)) &&
     /(?:Message|Event)$|^StructuredMessage\[/.test(textField(value, "type") ?? "")
   );
 }
@@ -29,8 +34,11 @@ const kinds: ReadonlyMap<string, StepKind> = new Map([
   ["CodeExecutionEvent", "tool result"],
 ]);
 
-/** Before 0.4.0 was final, calls and results had other names. */
-const isOneOf = (type: string, names: readonly string[]) => names.includes(type);
+/** Before 0.4.0 was final, calls and results had other names; the last ones are those of an agent's saved context. */
+const callTypes = ["ToolCallRequestEvent", "ToolCallMessage", "AssistantMessage"];
+const resultTypes = ["ToolCallExecutionEvent", "ToolCallResultMessage", "FunctionExecutionResultMessage"];
+const isCallList = (content: Json | undefined) =>
+  isList(content) && content.some((item) => isObject(item) && textField(item, "name") !== null);
 
 function resultStep(result: Json, agent: string | null): ParsedStep {
   if (!isObject(result)) return stepOf({ agent, kind: "tool result", content: textOf(result) ?? "" });
@@ -69,16 +77,22 @@ export function autoGenSteps(value: Json): readonly ParsedStep[] {
   if (!isObject(value)) return [stepOf({ agent: null, kind: "event", content: textOf(value) ?? "", raw: value })];
   const rest = new Remainder(value);
   const agent = rest.takeText("source");
+  if (agent === null && !isAutoGenMessage(value) && typeof field(value, "content") !== "string")
+    return [stepOf({ agent, kind: "event", content: JSON.stringify(value, null, 2), raw: value })];
   const type = textField(value, "type") ?? "";
   const time = takeTime(rest, ["created_at", "timestamp"]);
-  if (isOneOf(type, ["ToolCallExecutionEvent", "ToolCallResultMessage"]) && isList(field(value, "content")))
+  if (isOneOf(type, resultTypes) && isList(field(value, "content")))
     return executionSteps(rest, agent).map((step) => ({ ...step, time }));
-  const calls = isOneOf(type, ["ToolCallRequestEvent", "ToolCallMessage"]) ? takeCalls(rest, "content") : [];
+  const thought = type === "AssistantMessage" ? rest.takeText("thought") : null;
+  const calls = isOneOf(type, callTypes) && isCallList(field(value, "content")) ? takeCalls(rest, "content") : [];
   const addressee = type === "HandoffMessage" ? rest.takeText("target") : null;
   const output = type === "CodeExecutionEvent" ? codeOutput(rest) : null;
   const { text, rest: parts } =
     calls.length > 0 || output !== null ? { text: output ?? "", rest: undefined } : contentOf(rest.take("content"));
   if (parts !== undefined) rest.keep("content", parts);
   const kind = calls.length > 0 ? "tool call" : (kinds.get(type) ?? (/Event$/.test(type) ? "event" : "message"));
-  return [stepOf({ agent, kind, content: text, toolCalls: calls, addressee, time, raw: rest.left() })];
+  const step = stepOf({ agent, kind, content: text, toolCalls: calls, addressee, time, raw: rest.left() });
+  return thought === null || thought.trim() === ""
+    ? [step]
+    : [stepOf({ agent, kind: "thought", content: thought, time }), step];
 }

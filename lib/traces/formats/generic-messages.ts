@@ -8,12 +8,13 @@ import { stepKinds } from "@/lib/traces/canonical";
 import { timeOf } from "@/lib/traces/chat-message";
 import { stepOf, traceOf } from "@/lib/traces/draft";
 import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
-import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
+import { field, isList, isObject, textField, textOf } from "@/lib/traces/json-value";
 import { kindOfWord } from "@/lib/traces/mapping/kind-word";
 import { contentOf } from "@/lib/traces/message-content";
 import { takeToolCalls } from "@/lib/traces/message-tool-calls";
 import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
+import { tracesOfRows } from "@/lib/traces/rows-by-run";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
 
 const speakerKeys = ["agent", "name", "sender", "speaker", "author", "from", "source", "role"];
@@ -33,8 +34,15 @@ const listKeys = [
   "dialog",
 ];
 
+/** Null is a text that was not said, as in a message that only calls tools; it counts where no other key has one. */
 const textKeyOf = (message: Remainder) =>
-  textKeys.find((key) => typeof message.peek(key) === "string" || isList(message.peek(key)));
+  textKeys.find((key) => typeof message.peek(key) === "string" || isList(message.peek(key))) ??
+  textKeys.find((key) => message.peek(key) === null);
+
+function hasCalls(message: Remainder): boolean {
+  const calls = message.peek("tool_calls");
+  return isList(calls) && calls.length > 0;
+}
 const speakerKeyOf = (message: Remainder) => speakerKeys.find((key) => typeof message.peek(key) === "string");
 
 function isMessage(value: Json): boolean {
@@ -42,7 +50,7 @@ function isMessage(value: Json): boolean {
   const message = new Remainder(value);
   const spoken = textKeyOf(message) !== undefined;
   if (speakerKeyOf(message) === undefined) return spoken && eventWord(message) !== null;
-  return spoken || eventWord(message) !== null || ownCallName(message) !== null;
+  return spoken || hasCalls(message) || eventWord(message) !== null || ownCallName(message) !== null;
 }
 
 /** {"event": "tool_call", …}: what the row is about, in one word. */
@@ -83,7 +91,7 @@ function genericStep(value: Json): ParsedStep {
   const textKey = textKeyOf(message);
   const speakerKey = speakerKeyOf(message);
   const ownCalls = takeOwnCall(message);
-  if (textKey === undefined && ownCalls.length === 0) {
+  if (textKey === undefined && ownCalls.length === 0 && !hasCalls(message)) {
     const agent = speakerKey === undefined || eventWord(message) === null ? null : textOf(message.peek(speakerKey));
     return stepOf({ agent, kind: "event", content: JSON.stringify(value, null, 2), time: timeOf(message), raw: value });
   }
@@ -99,7 +107,7 @@ function genericStep(value: Json): ParsedStep {
   return stepOf({
     agent: speakerKey === undefined ? null : message.takeText(speakerKey),
     addressee: addresseeKey === undefined ? null : message.takeText(addresseeKey),
-    kind: kind ?? told ?? kindOf(role, ownCalls.length > 0 && text === ""),
+    kind: kind ?? told ?? kindOf(role, toolCalls.length > 0 && text === ""),
     content: text,
     toolCalls,
     answers: message.takeText("tool_call_id"),
@@ -124,6 +132,13 @@ function messagesKey(value: Json): string | null {
   );
 }
 
+/** {"event": "task_start", "task": "…"} at the beginning says what the run is about. */
+function announcedTask([first]: readonly Json[]): string | null {
+  if (!isObject(first)) return null;
+  const message = new Remainder(first);
+  return eventWord(message) === null || textKeyOf(message) !== undefined ? null : textField(first, "task");
+}
+
 function readTrace(messages: readonly Json[], rest: Remainder, filename: string): ParsedTrace {
   const steps = messages.map(genericStep);
   const outcome = rest.peek("outcome");
@@ -134,13 +149,13 @@ function readTrace(messages: readonly Json[], rest: Remainder, filename: string)
   );
   const sourceId = id === undefined ? null : textOf(rest.peek(id));
   const title = rest.takeText("title");
-  const task = rest.takeText("task");
+  const task = rest.takeText("task") ?? announcedTask(messages);
   return traceOf({
     sourceId,
     title: traceTitle(
       title,
       task,
-      steps.find((step) => step.content.trim() !== "")?.content ?? null,
+      steps.find(({ kind, content }) => kind !== "event" && content.trim() !== "")?.content ?? null,
       nameOfFile(filename),
     ),
     system: takeName(rest, "system"),
@@ -174,12 +189,16 @@ export const genericTraces: RecordFormat = {
 
 export const genericMessages: DocumentFormat = {
   name: "generic-messages",
-  title: 'JSON or JSONL, one message a record ("agent" and "content"), one trace in all',
+  title: 'JSON or JSONL, one message a record ("agent" and "content")',
   unit: "document",
   detect: ({ records, container }) => (container === "array" || container === "lines") && mostly(records, isMessage),
   *parse(records, { filename }) {
     const messages = records.map(({ value }) => value);
-    if (messages.some(isMessage)) yield readTrace(messages, new Remainder({}), filename);
+    const read = (rows: readonly Json[], id: string | null) => ({
+      ...readTrace(rows, new Remainder({}), filename),
+      sourceId: id,
+    });
+    if (messages.some(isMessage)) yield* tracesOfRows(messages, read);
     else yield reject('None of these records is a message, such as {"agent": "Planner", "content": "…"}.');
   },
 };

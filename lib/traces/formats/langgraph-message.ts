@@ -8,23 +8,18 @@ import { field, isList, isObject, type JsonObject, textField } from "@/lib/trace
 import { takeTime } from "@/lib/traces/kept-time";
 import { Remainder } from "@/lib/traces/remainder";
 
-const types = new Set([
-  "human",
-  "ai",
-  "tool",
-  "system",
-  "function",
-  "chat",
-  "developer",
-  "AIMessageChunk",
-  "HumanMessageChunk",
-  "ToolMessageChunk",
-]);
+const types = new Set(["human", "ai", "tool", "system", "function", "chat", "developer"]);
 
-/** "AIMessage" of a serialised constructor → "ai". */
+/** "AIMessage", a class's name, is "ai". */
+const typeOfClass = (name: string) => /^(\w+?)Message(?:Chunk)?$/.exec(name)?.[1]?.toLowerCase() ?? null;
+
+/** Chunks and home-made exports name the class instead. */
+const isType = (type: string) => types.has(type) || types.has(typeOfClass(type) ?? "");
+
+/** The class stands last in the id of a serialised constructor. */
 function classType(id: Json | undefined): string | null {
   const name = isList(id) ? id.at(-1) : undefined;
-  return typeof name === "string" ? (/^(\w+?)Message(?:Chunk)?$/.exec(name)?.[1]?.toLowerCase() ?? null) : null;
+  return typeof name === "string" ? typeOfClass(name) : null;
 }
 
 interface Plain {
@@ -46,7 +41,7 @@ function plainOf(value: Json): Plain | null {
   // {"type": "human", "data": {…}} is how chat histories are stored.
   const data = field(value, "data");
   const type = textField(value, "type");
-  if (type === null || !types.has(type)) return null;
+  if (type === null || !isType(type)) return null;
   if (isObject(data) && Object.hasOwn(data, "content")) {
     const around = new Remainder(value);
     around.take("data");
@@ -78,7 +73,7 @@ export function langChainSteps(value: Json, node: string | null = null): readonl
   if (plain === null) return [stepOf({ agent: null, kind: "event", content: JSON.stringify(value), raw: value })];
   const { type, fields, around } = plain;
   const rest = new Remainder(fields);
-  const role = type.replace(/MessageChunk$/, "").toLowerCase();
+  const role = typeOfClass(type) ?? type.toLowerCase();
   const isTool = role === "tool" || role === "function";
   // A tool's result carries the tool's name.
   const name = isTool ? null : rest.takeText("name");

@@ -8,7 +8,7 @@ import { masftHuman } from "@/lib/traces/formats/masft-human";
 import { isMetaGptRun, metaGptRun } from "@/lib/traces/formats/metagpt-run";
 import { openaiChat } from "@/lib/traces/formats/openai-chat";
 import { noKnownForm } from "@/lib/traces/formats/plain-text";
-import { isList } from "@/lib/traces/json-value";
+import { isList, isObject } from "@/lib/traces/json-value";
 import { readLog } from "@/lib/traces/logs/grammars";
 import { mostly } from "@/lib/traces/mostly";
 import { parseJson } from "@/lib/traces/parse-json";
@@ -34,6 +34,9 @@ function readText(text: string, context: ReadContext): ParsedTrace | null {
   return reading === null ? null : logTrace(reading, context.filename);
 }
 
+const isNothing = (value: Json) =>
+  value === null || (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
+
 export function readTrajectory(value: Json, context: ReadContext): ParsedTrace {
   const text =
     typeof value === "string"
@@ -44,6 +47,9 @@ export function readTrajectory(value: Json, context: ReadContext): ParsedTrace {
   const read = text === null ? readJson(value, context) : readText(text, context);
   if (read !== null && read.steps.length > 0) return read;
   const plain = text ?? JSON.stringify(value, null, 2);
-  const steps = plain.trim() === "" ? [] : [stepOf({ agent: null, content: plain, raw: text === null ? value : null })];
+  const steps =
+    plain.trim() === "" || isNothing(value)
+      ? []
+      : [stepOf({ agent: null, content: plain, raw: text === null ? value : null })];
   return traceOf({ title: "", steps, warnings: [noKnownForm] });
 }

@@ -89,7 +89,7 @@ function callIn(value: Json): Call | null {
   const record = new Remainder(value);
   const question = [...["request", "kwargs", "body"].flatMap((key) => within(record, key, asked)), ...asked(record)];
   const answer = [
-    ...within(record, "response", answered),
+    ...within(record, "response", (response) => [...within(response, "body", answered), ...answered(response)]),
     ...within(record, "completion", answered),
     ...answered(record),
   ];

@@ -6,6 +6,7 @@ import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/for
 import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
+import { tracesOfRows } from "@/lib/traces/rows-by-run";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
 
 const listKeys = ["messages", "trajectory", "conversation", "history", "chat_history"];
@@ -56,13 +57,17 @@ export const openaiChat: RecordFormat = {
 
 export const openaiMessages: DocumentFormat = {
   name: "openai-messages",
-  title: "OpenAI chat messages, one conversation in all",
+  title: "OpenAI chat messages, one message a record",
   unit: "document",
   detect: ({ records, container }) =>
     (container === "array" || container === "lines") && mostly(records, isChatMessage),
   *parse(records, { filename }) {
     const messages = records.map(({ value }) => value);
-    if (mostly(messages, isChatMessage)) yield conversation(messages, new Remainder({}), nameOfFile(filename));
+    const read = (rows: readonly Json[], id: string | null) => ({
+      ...conversation(rows, new Remainder({}), nameOfFile(filename)),
+      sourceId: id,
+    });
+    if (mostly(messages, isChatMessage)) yield* tracesOfRows(messages, read);
     else yield reject('These records are no chat messages ({"role": …, "content": …}).');
   },
 };

@@ -6,8 +6,8 @@
 import type { Json } from "@/lib/traces/canonical";
 import { isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
 
-const whole = /^(?:attachment|tc):\/\/([0-9a-f]{32})$/;
-const reference = /(?:attachment|tc):\/\/([0-9a-f]{32})/g;
+const whole = /^(?:attachment|tc):\/\/([0-9a-zA-Z]{1,128})$/;
+const reference = /(?:attachment|tc):\/\/([0-9a-zA-Z]{1,128})/g;
 const mostExpanded = 64 * 1_048_576;
 
 export class Attachments {

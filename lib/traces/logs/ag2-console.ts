@@ -47,6 +47,9 @@ function read(text: string): LogReading {
     const [whole, agent, addressee] = match;
     if (agent === undefined) return { start, step: null };
     const body = behindBlankLines(text, start + whole.length);
+    // Who answers a call is announced twice, the first time without a word.
+    const next = found[index + 1];
+    if (next?.[0] === whole && next.index === body) return { start, step: null };
     const part = toolPart(text, body, found[index + 1]?.index ?? text.length);
     return { start, step: { agent, addressee: addressee ?? null, body, ...part } };
   });

@@ -11,11 +11,12 @@ import { parseJson } from "@/lib/traces/parse-json";
 const header =
   /^[ \t]*(?:\*{3,}[ \t]*Task [^*\r\n]{1,200}\*{3,}|Response from ([^\r\n]{1,80}?) Agent|Message to ([^\r\n]{1,80}?) Agent|Reply from ([^\r\n]{1,80}?) Agent to ([^\r\n]{1,80}?)|(Code Execution Output)|(Response from send_message API)|((?:Entering|Exiting) [^\r\n]{1,80}? message loop)|(Evaluation))[ \t]*$/gm;
 
-function stepOfHeader(match: RegExpMatchArray, body: number): LogStep | null {
+/** A message is sent by the code of whoever responded last. */
+function stepOfHeader(match: RegExpMatchArray, body: number, last: string | null): LogStep | null {
   const [, response, message, reply, replyTo, code, api, loop, evaluation] = match;
   if (response !== undefined) return { agent: response, body };
   if (reply !== undefined) return { agent: reply, addressee: replyTo ?? null, body };
-  if (message !== undefined) return { agent: null, addressee: message, body };
+  if (message !== undefined) return { agent: last === message ? null : last, addressee: message, body };
   if (code !== undefined) return { agent: null, kind: "tool result", body };
   if (api !== undefined) return { agent: null, kind: "tool result", body };
   // Entering and leaving a loop says nothing but its header.
@@ -33,6 +34,7 @@ function evaluationOf(text: string, blocks: readonly LogBlock[], found: readonly
 
 function read(text: string): LogReading {
   const found = [...text.matchAll(header)];
+  let last: string | null = null;
   const blocks = found.map((match) => {
     const start = match.index;
     const isLoop = match[7] !== undefined;
@@ -40,7 +42,9 @@ function read(text: string): LogReading {
     const body = isLoop
       ? start + match[0].length - match[0].trimStart().length
       : behindBlankLines(text, start + match[0].length);
-    return { start, step: stepOfHeader(match, body) };
+    const step = stepOfHeader(match, body, last);
+    last = match[1] ?? last;
+    return { start, step };
   });
   const task = /^[ \t]*\*{3,}[ \t]*Task [^(*\r\n]{1,80}\(([^)*\r\n]{1,80})\)[ \t]*\*{3,}[ \t]*\r?\n\s*([^\r\n]+)/m.exec(
     text,

@@ -12,9 +12,11 @@ const blockStart =
 const speakerLine = /^([A-Za-z][\w .-]{0,60}?):(?: |[ \t]*$)/gm;
 const speakerAfterHeader = /\s*([A-Za-z][\w .-]{0,60}?): ?/y;
 
+const namesIn = (set: string) => [...set.matchAll(/['"]([^'"]+)['"]/g)].map((match) => match[1] ?? "");
+
 /** "{'<all>'}" names everybody, "{'Alice', 'Bob'}" two. */
 function addresseeOf(set: string): string {
-  const names = [...set.matchAll(/['"]([^'"]+)['"]/g)].map((match) => match[1] ?? "");
+  const names = namesIn(set);
   return names.length === 0 ? set.trim() : names.join(", ");
 }
 
@@ -40,7 +42,7 @@ function openingSpeaker(text: string, from: number): { readonly name: string; re
   return found === null ? null : { name: found[1] ?? "", body: speakerAfterHeader.lastIndex };
 }
 
-/** A block may hold several messages. A line counts as a speaker's only when the name opens a block elsewhere, or is the addresser of one. */
+/** A block may hold several messages. A line counts as a speaker's only when the name opens a block elsewhere, or is of one who sends or is sent a message. */
 function newMessages(text: string, match: RegExpMatchArray, blockEnd: number, known: ReadonlySet<string>): LogBlock[] {
   const start = match.index ?? 0;
   const end = start + match[0].length;
@@ -62,8 +64,9 @@ function read(text: string): LogReading {
   const isNews = (match: RegExpMatchArray) => match[1] !== undefined && match[2] === undefined;
   const known = new Set(
     found.flatMap((match) => {
-      const name = isNews(match) ? openingSpeaker(text, match.index + match[0].length)?.name : match[2]?.trim();
-      return name === undefined || name === "" ? [] : [name];
+      if (isNews(match)) return openingSpeaker(text, match.index + match[0].length)?.name ?? [];
+      const names = [match[2]?.trim() ?? "", ...namesIn(match[3] ?? "")];
+      return names.filter((name) => name !== "");
     }),
   );
   const blocks = found.flatMap((match, index) => {

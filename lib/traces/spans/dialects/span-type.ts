@@ -72,5 +72,6 @@ export function spanType({ attributes, type, name }: Span): SpanType {
   }
   const said = typeOfWord(type) ?? hints.find(([key]) => attributes.text(key) !== null)?.[1];
   // Names such as "execute_tool search" are all that some spans have.
-  return said ?? typeOfWord(/^(invoke_agent|create_agent|execute_tool|chat) /.exec(name)?.[1] ?? null) ?? "other";
+  const named = /^(invoke_agent|create_agent|execute_tool|chat) /.exec(name)?.[1] ?? /^ai\.[\w.]+$/.exec(name)?.[0];
+  return said ?? typeOfWord(named ?? null) ?? "other";
 }

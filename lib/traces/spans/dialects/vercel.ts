@@ -9,8 +9,8 @@ import { readValue } from "@/lib/traces/spans/messages/value-messages";
 import type { PartialReading } from "@/lib/traces/spans/reading";
 import type { Span } from "@/lib/traces/spans/span";
 
-export function readVercel({ attributes }: Span): PartialReading {
-  if (attributes.text("ai.operationId", "ai.toolCall.name") === null) return {};
+export function readVercel({ attributes, name }: Span): PartialReading {
+  if (attributes.text("ai.operationId", "ai.toolCall.name") === null && !/^ai\.[a-z]/.test(name)) return {};
   const prompt = readValue(attributes.get("ai.prompt.messages"), "user").messages;
   return {
     inputs: prompt.length > 0 ? prompt : readValue(attributes.text("ai.prompt") ?? undefined, "user").messages,

@@ -76,11 +76,16 @@ function errorOf(run: JsonObject): string | null {
 
 /** LangSmith's facts under the names that the dialects read. */
 function factsOf(run: JsonObject, metadata: JsonObject, parameters: JsonObject): [string, Json][] {
-  const message = usageIn(field(run, "outputs"), 0);
+  const outputs = field(run, "outputs");
+  const message = usageIn(outputs, 0);
+  const given = isObject(outputs) ? field(outputs, "llm_output") : undefined;
   const facts: readonly (readonly [string, Json | undefined])[] = [
     [
       "gen_ai.response.model",
-      field(metadata, "ls_model_name") ?? field(parameters, "model") ?? field(parameters, "model_name"),
+      field(metadata, "ls_model_name") ??
+        field(parameters, "model") ??
+        field(parameters, "model_name") ??
+        (isObject(given) ? field(given, "model_name") : undefined),
     ],
     ["gen_ai.usage.input_tokens", field(run, "prompt_tokens") ?? message?.input],
     ["gen_ai.usage.output_tokens", field(run, "completion_tokens") ?? message?.output],

@@ -123,7 +123,7 @@ describe.each([false, true])("logs (Windows line ends: %s)", (windows) => {
       ["Supervisor", null, "message"],
       [null, null, "tool result"],
       [null, null, "event"],
-      [null, "garden", "message"],
+      ["Supervisor", "garden", "message"],
       ["garden", null, "message"],
       ["garden", "Supervisor", "message"],
       [null, null, "event"],

@@ -172,7 +172,7 @@ describe("AG2 and AutoGen", () => {
       ],
       cost: {},
     });
-    expect(read[0]?.slice(1, 3)).toEqual(["tool result tool: dry answers c1", "tool result tool: wet answers c2"]);
+    expect(read[0]?.slice(1, 3)).toEqual(["tool result Boss: dry answers c1", "tool result Boss: wet answers c2"]);
     expect(read[0]?.[3]).toContain("So?");
   });
 
