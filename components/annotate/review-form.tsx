@@ -63,9 +63,11 @@ export function ReviewForm() {
       {submitted ? (
         <div className="flex flex-wrap items-center gap-2">
           <span className="grow text-[0.8125rem] text-good">Submitted{labels === 0 && ": no failure found"}</span>
-          <Button size="small" onClick={() => reopen(session)}>
-            Reopen
-          </Button>
+          {!session.input.final && (
+            <Button size="small" onClick={() => reopen(session)}>
+              Reopen
+            </Button>
+          )}
           <Button size="small" look="primary" onClick={() => goNext(session, router.push)}>
             Next trace <KeyOf silent command="next-trace" />
           </Button>

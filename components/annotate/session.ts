@@ -55,6 +55,8 @@ export interface SessionInput {
   readonly keepExample: KeepExample;
   /** Whether this was read ahead, and may be old when it is opened. */
   readonly ahead?: true;
+  /** Whether the review, once submitted, stays as it is: its round has shown what others said, or is closed. */
+  readonly final?: boolean;
   /** Where the trace is being settled: then the review that is written is the adjudicated one. */
   readonly settling?: SettlingInput;
 }

@@ -77,7 +77,11 @@ export function LabelPanel() {
         {chosen !== null && <LabelEditor key={chosen} id={chosen} />}
         {mayAnnotate && !submitted && !quiet && <TargetLine />}
         {mayAnnotate && submitted && (
-          <Notice>This review is submitted and stays as it is. Reopen it to change it.</Notice>
+          <Notice>
+            {session.input.final
+              ? "This review is final: in its round you see the others’ labels now, or the round is closed."
+              : "This review is submitted and stays as it is. Reopen it to change it."}
+          </Notice>
         )}
         {!mayAnnotate && <Notice>You may read here. Labelling takes the role of an annotator.</Notice>}
         {mayAnnotate && !submitted && !quiet && <Palette />}

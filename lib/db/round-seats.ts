@@ -109,7 +109,7 @@ export async function resumeSeats(queries: Queries, scope: ProjectScope<"annotat
  */
 export async function reviewIsFinal(
   queries: Queries,
-  { projectId, userId }: ProjectScope<"annotate">,
+  { projectId, userId }: ProjectScope,
   traceId: string,
 ): Promise<boolean> {
   const measured = { some: { traceId, seats: { some: { userId, state: "done" as const } } } };

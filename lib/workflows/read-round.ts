@@ -1,9 +1,12 @@
 import "server-only";
+import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { idSchema } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
 import { type Person, possibleAnnotators, worksIn } from "@/lib/db/round-people";
 import { roundProgress, trainingFeedback } from "@/lib/db/round-progress";
+import { reviewIsFinal } from "@/lib/db/round-seats";
 import { type OwnTraceRow, ownTraceRows, type RoundTraceRow, roundTraceRows } from "@/lib/db/round-tables";
 import { getRound, placeInRound } from "@/lib/db/rounds";
 import type { Feedback, Round, RoundProgress } from "@/lib/rounds/round-schema";
@@ -72,6 +75,11 @@ async function readRun(scope: ProjectScope<"curate">, round: Round): Promise<Non
   ]);
   const known = new Set(progress.people.map(({ user }) => user));
   return { progress, traces, others: people.filter(({ userId }) => !known.has(userId)) };
+}
+
+/** Whether the caller's review of a trace, once submitted, stays as it is. */
+export async function readFinal(scope: ProjectScope, trace: string): Promise<boolean> {
+  return may(scope.role, "annotate") && reviewIsFinal(db(), scope, trace);
 }
 
 export interface RoundAround {

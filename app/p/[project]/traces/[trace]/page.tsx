@@ -17,6 +17,7 @@ import { readSteps } from "@/lib/db/steps";
 import { ownProgress } from "@/lib/db/trace-list";
 import { getTrace } from "@/lib/db/traces";
 import { restingPlace } from "@/lib/reviews/resting-place";
+import { readFinal } from "@/lib/workflows/read-round";
 
 type Props = { readonly params: Promise<{ project: string; trace: string }> };
 
@@ -41,12 +42,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TracePage({ params }: Props) {
   const { project: slug, trace: id } = await params;
   const scope = await pageScope(slug, "read");
-  const [{ detail, reading }, project, done, keys, decisions] = await Promise.all([
+  const [{ detail, reading }, project, done, keys, decisions, final] = await Promise.all([
     traceOf(slug, id),
     pageProject(slug),
     ownProgress(scope),
     getOwnKeys(scope.userId),
     visibleDecisions(scope, id),
+    readFinal(scope, id),
   ]);
   if (detail === null) notFound();
   const from = Math.max(0, restingPlace(reading, detail.reviews, detail.steps) - above);
@@ -66,6 +68,7 @@ export default async function TracePage({ params }: Props) {
         person: scope.userId,
         mayAnnotate: may(scope.role, "annotate"),
         reading,
+        final,
         keys: keptKeys(keys),
         saveKeys,
         mayCurate: may(scope.role, "curate"),
