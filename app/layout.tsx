@@ -13,15 +13,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = (await headers()).get("x-nonce") ?? "";
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        {theme === "system" && <script nonce={nonce}>{followSystemTheme}</script>}
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );
 }
-
-// Runs before the first paint, so that a dark system never flashes white.
-const followSystemTheme =
-  "document.documentElement.dataset.theme=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'";
