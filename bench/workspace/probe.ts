@@ -9,7 +9,7 @@ export interface Probe {
   /** Milliseconds between frames since the last reset. */
   frames: number[];
   reset: () => void;
-  /** From the next key of this name until something holds and is painted, in milliseconds. */
+  /** From the next key of this name until an element's text has changed and is painted, in milliseconds. */
   fromKey: (key: string, painted: string, acknowledged: string) => Promise<{ painted: number; acknowledged: number }>;
 }
 
@@ -40,13 +40,14 @@ export function installProbe(): void {
     },
     fromKey: (key, painted, acknowledged) =>
       new Promise((resolve) => {
-        const before = document.querySelectorAll(painted).length;
+        const text = () => document.querySelector(painted)?.textContent;
+        const before = text();
         const onKey = (event: KeyboardEvent) => {
           if (event.key !== key) return;
           removeEventListener("keydown", onKey, true);
           const start = event.timeStamp;
           until(
-            () => document.querySelectorAll(painted).length > before,
+            () => text() !== before,
             () => {
               const seen = performance.now() - start;
               until(
