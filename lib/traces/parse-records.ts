@@ -42,10 +42,11 @@ async function* parseEach(
   let place: Place = { record: 0, line: 1 };
   // One trace is held back: what stands around the list comes last and belongs to it.
   let held: TraceEvent | null = null;
+  let around: SourceRecord | null = null;
   for await (const item of items) {
     const read = readItem(item);
     if (read.wrapper !== null) {
-      if (held === null) yield { type: "warning", message: lostWrapper(read.wrapper) };
+      if (held === null) around = read.wrapper;
       else held = wrapped(held, read.wrapper);
     }
     if (read.rejected !== null) yield read.rejected;
@@ -63,7 +64,14 @@ async function* parseEach(
     }
   }
   if (held !== null) yield held;
-  if (reading) yield* outcomes(reading.end(), place);
+  for (const event of reading ? outcomes(reading.end(), place) : []) {
+    if (event.type !== "trace" || around === null) yield event;
+    else {
+      yield wrapped(event, around);
+      around = null;
+    }
+  }
+  if (around !== null) yield { type: "warning", message: lostWrapper(around) };
   for (const message of audit?.warnings() ?? []) yield { type: "warning", message };
 }
 

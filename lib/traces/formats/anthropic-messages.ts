@@ -3,7 +3,8 @@ import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { isChatMessage } from "@/lib/traces/chat-message";
 import { keepInMain, keepRole, messageSteps } from "@/lib/traces/content-blocks";
 import { stepOf, traceOf } from "@/lib/traces/draft";
-import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
+import { type DocumentFormat, reject } from "@/lib/traces/format";
+import { withGrowingCalls } from "@/lib/traces/growing-calls";
 import { field, isList, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
 import { takeTime } from "@/lib/traces/kept-time";
 import { mostly } from "@/lib/traces/mostly";
@@ -31,6 +32,9 @@ function isRequest(value: Json | undefined): value is JsonObject {
   return isMessageList(messages) && (messages.some(hasOwnBlock) || isPrompt(system));
 }
 
+/** Anthropic's answer is a message itself. */
+const isAnswer = (value: Json | undefined) => isChatMessage(value) && isList(field(value, "content"));
+
 function stepsOf(value: Json): readonly ParsedStep[] {
   if (!isObject(value)) return [stepOf({ agent: null, kind: "event", content: textOf(value) ?? "", raw: value })];
   const rest = new Remainder(value);
@@ -43,12 +47,22 @@ function stepsOf(value: Json): readonly ParsedStep[] {
   return keepInMain(steps, rest.left()).map((step) => ({ ...step, time }));
 }
 
+/** What was asked may stand in a request of its own beside what was answered. */
+function requestIn(record: Remainder): Remainder {
+  const inner = record.peek("request");
+  return isRequest(inner) ? new Remainder(inner) : record;
+}
+
 function conversation(messages: readonly Json[], record: Remainder, filename: string): ParsedTrace {
-  const system = record.peek("system");
+  const request = requestIn(record);
+  const system = request.peek("system");
   const opening =
     system === undefined || system === null
       ? []
-      : messageSteps(record.take("system"), { agent: "system", kind: "system" });
+      : messageSteps(request.take("system"), { agent: "system", kind: "system" });
+  request.take("messages");
+  const model = request.takeText("model") ?? record.takeText("model");
+  if (request !== record) record.keep("request", request.left() ?? {});
   const response = record.takeObject("response");
   const answer = response !== null && isChatMessage(response) ? stepsOf(response) : [];
   if (response !== null && answer.length === 0) record.keep("response", response);
@@ -60,30 +74,34 @@ function conversation(messages: readonly Json[], record: Remainder, filename: st
   return traceOf({
     sourceId: id === undefined ? null : textOf(record.peek(id)),
     title: traceTitle(task ?? null, nameOfFile(filename)),
-    model: record.takeText("model"),
+    model,
     task: task ?? null,
     raw: record.left(),
     steps,
   });
 }
 
-export const anthropicRequests: RecordFormat = {
+export const anthropicRequests = withGrowingCalls({
   name: "anthropic-messages",
   title: "Anthropic messages, one conversation a record",
   unit: "record",
   detect: ({ records }) =>
-    mostly(records, (value) => isRequest(value) || (isMessageList(value) && value.some(hasOwnBlock))),
+    mostly(
+      records,
+      (value) =>
+        isRequest(value) ||
+        (isObject(value) && isRequest(field(value, "request")) && isAnswer(field(value, "response"))) ||
+        (isMessageList(value) && value.some(hasOwnBlock)),
+    ),
   *parse({ value }, { filename }) {
-    const messages = isObject(value) ? field(value, "messages") : value;
-    if (!isMessageList(messages))
+    const messages = isObject(value) ? requestIn(new Remainder(value)).peek("messages") : value;
+    if (!isMessageList(messages)) {
       yield reject('This record has no list of messages ("messages": [{"role": …, "content": …}]).');
-    else {
-      const record = new Remainder(isObject(value) ? value : {});
-      record.take("messages");
-      yield conversation(messages, record, filename);
+      return;
     }
+    yield conversation(messages, new Remainder(isObject(value) ? value : {}), filename);
   },
-};
+});
 
 export const anthropicMessages: DocumentFormat = {
   name: "anthropic-conversation",

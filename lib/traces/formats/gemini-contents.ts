@@ -2,8 +2,9 @@
 import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { keepInMain, keepRole, messageSteps } from "@/lib/traces/content-blocks";
 import { traceOf } from "@/lib/traces/draft";
-import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
+import { type DocumentFormat, reject } from "@/lib/traces/format";
 import { GeminiParts } from "@/lib/traces/formats/gemini-parts";
+import { withGrowingCalls } from "@/lib/traces/growing-calls";
 import { field, isList, isObject, type JsonObject, textOf } from "@/lib/traces/json-value";
 import { takeTime } from "@/lib/traces/kept-time";
 import { mostly } from "@/lib/traces/mostly";
@@ -108,7 +109,7 @@ interface Around {
   readonly request: Remainder | null;
 }
 
-export const geminiRequests: RecordFormat = {
+export const geminiRequests = withGrowingCalls({
   name: "gemini-contents",
   title: "Gemini contents, one conversation a record",
   unit: "record",
@@ -127,7 +128,7 @@ export const geminiRequests: RecordFormat = {
       yield conversation(request.takeList(list) ?? [], { record, request }, title);
     }
   },
-};
+});
 
 export const geminiHistory: DocumentFormat = {
   name: "gemini-conversation",

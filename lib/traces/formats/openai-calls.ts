@@ -4,13 +4,15 @@
  * a list, which an application keeps as the conversation.
  */
 import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
-import { chatMessageStep, isChatMessage } from "@/lib/traces/chat-message";
+import { chatMessageStep, isChatMessage, timeOf } from "@/lib/traces/chat-message";
 import { stepOf, traceOf } from "@/lib/traces/draft";
-import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
+import { type DocumentFormat, reject } from "@/lib/traces/format";
+import { withGrowingCalls } from "@/lib/traces/growing-calls";
 import { field, isList, isObject, type JsonObject, textField } from "@/lib/traces/json-value";
 import { mostly } from "@/lib/traces/mostly";
 import { Remainder } from "@/lib/traces/remainder";
 import { codexItemSteps, isCodexItem } from "@/lib/traces/sessions/codex-items";
+import { sourceTime } from "@/lib/traces/source-time";
 import { nameOfFile, traceTitle } from "@/lib/traces/trace-title";
 
 const voices = { agent: "assistant", asker: "user" };
@@ -93,7 +95,10 @@ function callIn(value: Json): Call | null {
     ...within(record, "completion", answered),
     ...answered(record),
   ];
-  return answer.length === 0 ? null : { record, asked: question, answered: answer };
+  if (answer.length === 0) return null;
+  // An answer of the Responses API repeats what it was instructed.
+  const instructed = question.length === 0 ? takeText(record, "instructions", "system") : [];
+  return { record, asked: [...instructed, ...question], answered: answer };
 }
 
 const modelOf = (value: JsonObject) =>
@@ -101,13 +106,20 @@ const modelOf = (value: JsonObject) =>
     .map((part) => (isObject(part) ? textField(part, "model") : null))
     .find((model) => model !== null) ?? null;
 
+/** When the call was logged, else when the answer was made. */
+function answerTime(value: JsonObject): string | null {
+  const response = field(value, "response");
+  const created = isObject(response) ? (field(response, "created") ?? field(response, "created_at")) : undefined;
+  return timeOf(new Remainder(value)) ?? sourceTime(created ?? field(value, "created"));
+}
+
 function traceFrom(steps: readonly ParsedStep[], filename: string, fields: Partial<ParsedTrace>): ParsedTrace {
   const task = steps.find(({ agent, kind }) => agent === "user" && kind === "message")?.content ?? null;
   const first = steps.find(({ content }) => content !== "")?.content ?? null;
   return traceOf({ ...fields, title: traceTitle(task, first, nameOfFile(filename)), task, steps });
 }
 
-export const openaiCalls: RecordFormat = {
+export const openaiCalls = withGrowingCalls({
   name: "openai-calls",
   title: "Calls to OpenAI's API, one request with its response a record",
   unit: "record",
@@ -118,9 +130,11 @@ export const openaiCalls: RecordFormat = {
       yield reject('This record holds no answer of a model ("choices" or "output", in "response" or by itself).');
       return;
     }
-    yield traceFrom([...call.asked, ...call.answered], filename, { model: modelOf(value), raw: call.record.left() });
+    const time = answerTime(value);
+    const answered = call.answered.map((step) => ({ ...step, time: step.time ?? time }));
+    yield traceFrom([...call.asked, ...answered], filename, { model: modelOf(value), raw: call.record.left() });
   },
-};
+});
 
 export const openaiResponses: DocumentFormat = {
   name: "openai-responses",

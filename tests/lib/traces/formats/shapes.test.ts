@@ -255,6 +255,71 @@ describe("words of the Vercel AI SDK in spans that lack its operation", () => {
 });
 
 describe("a log of calls", () => {
+  const asked = (messages: Json, answer: string, more = {}) => ({
+    ...more,
+    request: { model: "g", messages },
+    response: { choices: [{ message: { role: "assistant", content: answer } }], created: 1_767_225_600 },
+  });
+  const again = { role: "user", content: "And bed two?" };
+
+  it("that go on with one another is one run, each message once", async () => {
+    const calls = [
+      asked([ask], "Very.", { tag: "first of the calls" }),
+      asked([{ role: "user", content: "Another run altogether?" }], "Yes."),
+      asked([ask, { ...say, name: null, cache: "an extra of the repeat" }, again], "Wet.", {
+        tag: "second of the calls",
+      }),
+    ];
+    const { tables, traces } = await read({ data: calls, by: "around them" });
+    expect(tables).toEqual([
+      [
+        "message user: Is the bed dry?",
+        "message assistant: Very.",
+        "message user: And bed two?",
+        "message assistant: Wet.",
+      ],
+      ["message user: Another run altogether?", "message assistant: Yes."],
+    ]);
+    expect(traces[0]?.warnings).toEqual([expect.stringContaining("go on with the conversation")]);
+    expect(traces[0]?.steps.map(({ time }) => time)).toEqual([
+      null,
+      "2026-01-01T00:00:00.000Z",
+      null,
+      "2026-01-01T00:00:00.000Z",
+    ]);
+    const [first] = traces;
+    expect(first === undefined ? ["no trace"] : lostStrings([calls[0], calls[2]], first)).toEqual([]);
+    expect(traces[0]?.raw).toMatchObject({ wrapper: { by: "around them" } });
+  });
+
+  it("that only ask the same, or ask again, are runs of their own", async () => {
+    const { traces } = await read([asked([ask], "Very."), asked([ask], "Very."), asked([ask, again], "Wet.")]);
+    expect(traces).toHaveLength(3);
+  });
+
+  it("of Anthropic's, with the thoughts that are not sent again", async () => {
+    const call = (messages: Json, content: Json) => ({
+      request: { model: "g", system: "Be brief, please.", messages },
+      response: { role: "assistant", content },
+    });
+    const thought = { type: "thinking", thinking: "Look at it." };
+    const { format, tables } = await read([
+      call([ask], [thought, { type: "text", text: "Very." }]),
+      call([ask, say, again], [{ type: "text", text: "Wet." }]),
+    ]);
+    expect(format).toBe("anthropic-messages");
+    expect(tables).toEqual([
+      [
+        "system system: Be brief, please.",
+        "message user: Is the bed dry?",
+        "thought assistant: Look at it.",
+        "message assistant: Very.",
+        "message user: And bed two?",
+        "message assistant: Wet.",
+      ],
+    ]);
+  });
+
   it("of a batch holds the answer in the response's body", async () => {
     const { format, tables } = await read([
       { custom_id: "1", response: { status_code: 200, body: { model: "g", choices: [{ message: say }] } } },
