@@ -87,7 +87,16 @@ export function QueueScreen({
         {rounds.length > 0 && <AddressFilter parameter="round" name="Round" options={rounds} chosen={round} />}
       </div>
       {traces.length === 0 ? (
-        <EmptyState title={show === "todo" ? "Nothing is left to settle" : "Nothing here"}>
+        <EmptyState
+          title={show === "todo" ? "Nothing is left to settle" : "Nothing here"}
+          action={
+            sizes.all === 0 ? (
+              <Link href={`/p/${slug}/rounds`} className={buttonClass()}>
+                Rounds
+              </Link>
+            ) : undefined
+          }
+        >
           {sizes.all === 0
             ? "No trace has two submitted reviews that differ. Once annotators of a round disagree, their traces stand here."
             : "Every disagreement of this choice is settled."}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { AgreementFilters } from "@/components/agreement/agreement-filters";
 import { type AgreementLinks, agreementLinks } from "@/components/agreement/agreement-links";
 import { AnnotatorsView } from "@/components/agreement/annotators-view";
@@ -10,7 +11,7 @@ import { ChoiceLinks } from "@/components/charts/choice-links";
 import { PageFrame } from "@/components/shell/page-frame";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { labelsBlind, type Role } from "@/lib/access/roles";
+import { labelsBlind, may, type Role } from "@/lib/access/roles";
 import { agreementSentence } from "@/lib/agreement/agreement-sentence";
 import { type AgreementPageQuery, agreementViews } from "@/lib/agreement/query-schema";
 import type { AgreementPage } from "@/lib/workflows/read-agreement-page";
@@ -52,9 +53,16 @@ export function AgreementScreen({
         <AgreementFilters query={query} ground={page} nameOf={nameOf} reset={links.reset} />
       </div>
       {agreement.compared === 0 && agreement.scores.length === 0 ? (
-        <EmptyState title="Nothing to compare yet">
-          Agreement shows once two annotators have submitted reviews of the same traces. Imported labels and LLM judges
-          count as annotators too: choose them above.
+        <EmptyState
+          title="Nothing to compare yet"
+          action={
+            <Link href={`/p/${project.slug}/rounds`} className={buttonClass()}>
+              {may(role, "curate") ? "Have traces read by several" : "Rounds"}
+            </Link>
+          }
+        >
+          Agreement shows once two annotators have submitted reviews of the same traces, which is what a round is for.
+          Imported labels and LLM judges count as annotators too: choose them above.
         </EmptyState>
       ) : (
         <>

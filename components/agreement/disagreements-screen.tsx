@@ -43,7 +43,10 @@ export function DisagreementsScreen({
             </Link>
           )}
           {mayCurate && (
-            <Link href={`/p/${project.slug}/adjudication`} className={buttonClass()}>
+            <Link
+              href={`/p/${project.slug}/adjudication${query.round ? `?round=${query.round}` : ""}`}
+              className={buttonClass()}
+            >
               Settle them
             </Link>
           )}

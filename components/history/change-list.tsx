@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { changedFields, changeTitle, type FieldChange } from "@/components/history/change-words";
+import { changedFields, changeTitle, type FieldChange, type Names } from "@/components/history/change-words";
 import { Moment } from "@/components/ui/moment";
 import type { Change } from "@/lib/access/history-schema";
 
@@ -8,10 +8,12 @@ import type { Change } from "@/lib/access/history-schema";
 export function ChangeList({
   changes,
   project,
+  names,
   restore,
 }: {
   readonly changes: readonly Change[];
   readonly project: string;
+  readonly names: Names;
   /** The means to let a withdrawn label stand again, where there is one. */
   readonly restore: (change: Change) => ReactNode;
 }) {
@@ -27,7 +29,7 @@ export function ChangeList({
               {change.by?.name ?? "Topmast itself"}, <Moment at={new Date(change.at)} />
             </span>
           </div>
-          <Fields fields={changedFields(change)} />
+          <Fields fields={changedFields(change, names)} />
           {restore(change)}
         </li>
       ))}

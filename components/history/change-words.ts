@@ -39,20 +39,23 @@ export interface FieldChange {
 /** Fields that say nothing to a reader of the history. */
 const silent: ReadonlySet<string> = new Set(["id", "version", "label"]);
 
+/** What ids of accounts stand for. */
+export type Names = ReadonlyMap<string, string>;
+
 /** The fields that differ between before and after, in the order in which they are kept. */
-export function changedFields({ before, after }: Pick<Change, "before" | "after">): FieldChange[] {
-  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+export function changedFields({ before, after }: Pick<Change, "before" | "after">, names: Names): FieldChange[] {
+  const [old, now] = [fieldsOf(before, names), fieldsOf(after, names)];
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((field) => !silent.has(field))
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
     .filter((change) => change.before !== change.after);
 }
 
-function fieldsOf(value: unknown): Map<string, string> {
+function fieldsOf(value: unknown, names: Names): Map<string, string> {
   if (typeof value !== "object" || value === null) return new Map();
   return new Map(
     Object.entries(value).flatMap(([field, said]) => {
-      const text = segmentsText(said) ?? textOf(said);
+      const text = segmentsText(said) ?? textOf(said, names);
       return text === "" ? [] : [[spaced(field), text] as const];
     }),
   );
@@ -67,16 +70,22 @@ function segmentsText(value: unknown): string | null {
     .join("; ");
 }
 
-function textOf(value: unknown): string {
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+function textOf(value: unknown, names: Names): string {
   if (value === null || value === undefined || value === false) return "";
   if (value === true) return "yes";
-  if (typeof value === "object") return Array.isArray(value) ? value.map(textOf).join("; ") : objectText(value);
-  return String(value);
+  if (typeof value === "object") {
+    return Array.isArray(value) ? value.map((one) => textOf(one, names)).join("; ") : objectText(value, names);
+  }
+  const text = String(value);
+  if (z.iso.datetime().safeParse(text).success) return `${moment.format(new Date(text))} UTC`;
+  return names.get(text) ?? text;
 }
 
-function objectText(value: object): string {
+function objectText(value: object, names: Names): string {
   return Object.entries(value)
-    .map(([field, said]) => [spaced(field), textOf(said)] as const)
+    .map(([field, said]) => [spaced(field), textOf(said, names)] as const)
     .filter(([, said]) => said !== "")
     .map(([field, said]) => `${field} ${said}`)
     .join(", ");

@@ -1,7 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { countOf } from "@/components/ui/count-of";
 import { CheckboxesField, TextField } from "@/components/ui/form-fields";
-import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/core/form";
 import type { Person } from "@/lib/db/round-people";
 import { protocolRules } from "@/lib/rounds/protocol-schema";
@@ -27,11 +26,6 @@ export function ProtocolForm({
   );
   return (
     <ActionForm action={action} submit="Draw the first five and begin">
-      {people.length < protocolRules.annotators && (
-        <Notice>
-          This project has {countOf(people.length, "member")} who may annotate. Invite more in the settings.
-        </Notice>
-      )}
       <TextField name="name" label="Name" required maxLength={100} defaultValue="Protocol" autoComplete="off" />
       {Object.entries(facets).flatMap(([facet, values]) =>
         values.map((value) => <input key={`${facet} ${value}`} type="hidden" name={facet} value={value} />),

@@ -4,10 +4,20 @@ import { ProgressLine } from "@/components/rounds/progress-line";
 import { roundLine, statusLooks } from "@/components/rounds/round-words";
 import { buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import type { RoundCount } from "@/lib/db/round-counts";
 import type { Round } from "@/lib/rounds/round-schema";
 
 /** The rounds of a project, each with what it asks and how far the reader has come. */
-export function RoundList({ slug, rounds }: { readonly slug: string; readonly rounds: readonly Round[] }) {
+export function RoundList({
+  slug,
+  rounds,
+  counts,
+}: {
+  readonly slug: string;
+  readonly rounds: readonly Round[];
+  /** How far each has come in all, for curators. */
+  readonly counts: ReadonlyMap<string, RoundCount> | null;
+}) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {rounds.map((round) => (
@@ -39,6 +49,7 @@ export function RoundList({ slug, rounds }: { readonly slug: string; readonly ro
               label="by you"
             />
           )}
+          {!round.mine && round.status !== "draft" && <InAll count={counts?.get(round.id)} />}
           {round.mine && round.status === "open" && round.mine.left > 0 && (
             <Link
               href={`/p/${slug}/traces/next?round=${round.id}`}
@@ -53,4 +64,8 @@ export function RoundList({ slug, rounds }: { readonly slug: string; readonly ro
       ))}
     </ul>
   );
+}
+
+function InAll({ count }: { readonly count: RoundCount | undefined }) {
+  return count ? <ProgressLine done={count.done} of={count.wanted} label="reviews" /> : null;
 }

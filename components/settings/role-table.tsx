@@ -11,7 +11,7 @@ export function RoleTable() {
           <tr className="border-line border-b">
             <td />
             {roles.map((role) => (
-              <th key={role} scope="col" className="px-3 py-2 text-center font-medium">
+              <th key={role} scope="col" className="px-1 py-2 text-center font-medium max-sm:text-xs sm:px-3">
                 {role}
               </th>
             ))}
@@ -24,7 +24,7 @@ export function RoleTable() {
                 {capabilityMeanings[capability]}
               </th>
               {roles.map((role) => (
-                <td key={role} className="px-3 text-center">
+                <td key={role} className="px-1 text-center sm:px-3">
                   {may(role, capability) ? (
                     <span>
                       <span aria-hidden="true">✓</span>

@@ -42,7 +42,8 @@ export function TopBar({
           </span>
         ))}
       </nav>
-      {nav}
+      {/* On a phone the places have a line of their own, below where one is and who one is. */}
+      {nav && <div className="min-w-0 max-md:order-last max-md:w-full">{nav}</div>}
       <div className="ml-auto flex items-center gap-3 py-1.5">
         {aside}
         {user ? (

@@ -10,6 +10,14 @@ export const roleNames: Record<Role, string> = {
   viewer: "a viewer",
 };
 
+/** What a role is for, to whoever is about to have it. */
+export const roleMeanings: Record<Role, string> = {
+  owner: "You run this project: its members and settings, and all that is done in it.",
+  curator: "You bring traces in, share them out in rounds, and settle where annotators differ.",
+  annotator: "You read traces and label what failed. What others say of a trace you see once you have submitted.",
+  viewer: "You read traces, labels and figures.",
+};
+
 export const capabilities = ["read", "annotate", "import", "curate", "own"] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -18,7 +26,7 @@ export const capabilityMeanings: Record<Capability, string> = {
   read: "Read traces, insights and the reviews that one may see",
   annotate: "Set labels and submit reviews of one's own",
   import: "Import traces and undo an import",
-  curate: "Edit and delete traces, make and run rounds",
+  curate: "Edit traces, run rounds, settle disagreements, write guidelines, share figures",
   own: "Members, invitations, everybody's API keys, settings, deletion",
 };
 

@@ -103,3 +103,14 @@ export async function listChangers(
     WHERE EXISTS (SELECT 1 FROM changes c WHERE c.project_id = ${scope.projectId} AND c.user_id = u.id)
     ORDER BY u.name, u.id`;
 }
+
+/** The names of those whom changes can name: members, and those who were. */
+export async function namesEver(scope: ProjectScope): Promise<ReadonlyMap<string, string>> {
+  const rows = await db().$queryRaw<{ id: string; name: string }[]>`
+    SELECT u.id, u.name FROM users u
+    WHERE EXISTS (SELECT 1 FROM members m WHERE m.project_id = ${scope.projectId} AND m.user_id = u.id)
+      OR EXISTS (SELECT 1 FROM annotators a WHERE a.project_id = ${scope.projectId} AND a.user_id = u.id)
+      OR EXISTS (SELECT 1 FROM round_annotators ra JOIN rounds o ON o.id = ra.round_id
+        WHERE o.project_id = ${scope.projectId} AND ra.user_id = u.id)`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -4,13 +4,20 @@ import { buttonClass } from "@/components/ui/button";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
+import { roundCounts } from "@/lib/db/round-counts";
 import { listRounds } from "@/lib/db/rounds";
 import { nextUnreviewed, type progress } from "@/lib/db/trace-list";
+import type { Round } from "@/lib/rounds/round-schema";
 
-interface Step {
+interface Place {
   readonly href: string;
   readonly name: string;
+}
+
+interface Step extends Place {
   readonly why: string;
+  /** What a curator may do as well. */
+  readonly or?: Place;
 }
 
 /** The one thing to do next in a project, as far as the caller's role goes; null where somebody else has to begin. */
@@ -23,9 +30,8 @@ export async function nextStep(
     if (!may(scope.role, "import")) return null;
     return { href: `/p/${slug}/import`, name: "Import traces", why: "There are no traces here yet." };
   }
-  const round = (await listRounds(scope)).find(
-    ({ status, mine }) => status === "open" && mine !== null && mine.left > 0,
-  );
+  const rounds = await listRounds(scope);
+  const round = rounds.find(({ status, mine }) => status === "open" && mine !== null && mine.left > 0);
   if (round?.mine) {
     const { done, left } = round.mine;
     return {
@@ -34,6 +40,8 @@ export async function nextStep(
       why: `${left.toLocaleString("en")} ${left === 1 ? "trace waits" : "traces wait"} for you in this round${round.dueOn === null ? "" : `, due ${dayText(round.dueOn)}`}.`,
     };
   }
+  const run = may(scope.role, "curate") ? await roundToRun(slug, await pageScope(slug, "curate"), rounds) : null;
+  if (run?.over) return run.step;
   const annotating = may(scope.role, "annotate") ? await pageScope(slug, "annotate") : null;
   const trace = annotating && (await nextUnreviewed(annotating, null));
   if (trace) {
@@ -43,10 +51,36 @@ export async function nextStep(
       href: `/p/${slug}/traces/${trace}`,
       name: submitted + drafts === 0 ? "Begin to review" : "Review the next trace",
       why: `${left.toLocaleString("en")} ${left === 1 ? "trace waits" : "traces wait"} for your review${begun}.`,
+      ...(may(scope.role, "curate") && rounds.length === 0
+        ? { or: { href: `/p/${slug}/rounds/new`, name: "Share them out among annotators" } }
+        : {}),
     };
   }
-  const done = annotating ? "You have reviewed every trace." : "See what the reviews found.";
-  return { href: `/p/${slug}/insights`, name: "See the insights", why: done };
+  if (run) return run.step;
+  const done = submitted === traces ? "You have reviewed every trace." : "No trace waits for your review.";
+  return {
+    href: `/p/${slug}/insights`,
+    name: "See the insights",
+    why: annotating ? done : "See what the reviews found.",
+  };
+}
+
+/** The open round that asks for its curator: one where every review is in, else the newest. */
+async function roundToRun(
+  slug: string,
+  scope: ProjectScope<"curate">,
+  rounds: readonly Round[],
+): Promise<{ readonly step: Step; readonly over: boolean } | null> {
+  const open = rounds.filter(({ status, mine }) => status === "open" && mine === null);
+  if (open.length === 0) return null;
+  const counts = await roundCounts(scope);
+  const isOver = ({ id }: Round) => counts.get(id)?.done === counts.get(id)?.wanted;
+  const round = open.find(isOver) ?? open[0];
+  const count = round && counts.get(round.id);
+  if (!round || !count) return null;
+  const over = isOver(round);
+  const why = over ? "Every review is in." : `${count.done} of ${count.wanted} reviews are in.`;
+  return { over, step: { href: `/p/${slug}/rounds/${round.id}`, name: `See ${round.name}`, why } };
 }
 
 export function NextStep({ step }: { readonly step: Step }) {
@@ -56,6 +90,11 @@ export function NextStep({ step }: { readonly step: Step }) {
         {step.name}
       </Link>
       <p className="text-ink-soft">{step.why}</p>
+      {step.or && (
+        <Link href={step.or.href} className="underline underline-offset-2">
+          {step.or.name}
+        </Link>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { AccountHeading } from "@/components/account/account-heading";
 import { LinkGone } from "@/components/account/link-gone";
 import { NewAccountForm } from "@/components/account/new-account-form";
 import { ActionForm } from "@/components/ui/action-form";
-import { roleNames } from "@/lib/access/roles";
+import { roleMeanings, roleNames } from "@/lib/access/roles";
 import { pageUser } from "@/lib/auth/page";
 import { hashToken } from "@/lib/auth/tokens";
 import { findLink } from "@/lib/db/links";
@@ -20,7 +20,9 @@ export default async function InvitationPage({ params }: { readonly params: Prom
   const user = await pageUser();
   return (
     <>
-      <AccountHeading title={`Join “${link.projectName}”`}>You are invited as {roleNames[link.role]}.</AccountHeading>
+      <AccountHeading title={`Join “${link.projectName}”`}>
+        You are invited as {roleNames[link.role]}. {roleMeanings[link.role]}
+      </AccountHeading>
       {user ? (
         <ActionForm action={join.bind(null, token)} submit={`Join as ${user.name}`}>
           <p className="text-ink-soft [overflow-wrap:anywhere]">

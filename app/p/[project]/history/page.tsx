@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { historyPageSchema } from "@/lib/access/history-schema";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
-import { listChangers, listChanges } from "@/lib/db/history";
+import { listChangers, listChanges, namesEver } from "@/lib/db/history";
 import { standingWithdrawn } from "@/lib/db/withdrawn-labels";
 
 export const metadata: Metadata = { title: "History" };
@@ -35,9 +35,10 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     return <BadAddress parameters={parameters} reset={path} />;
   }
   const { cursor, ...filter } = query.data;
-  const [{ changes, next }, people] = await Promise.all([
+  const [{ changes, next }, people, names] = await Promise.all([
     listChanges(scope, filter, { cursor, limit: perPage }),
     may(scope.role, "own") ? listChangers(await pageScope(slug, "own")) : null,
+    namesEver(scope),
   ]);
   const withdrawn = await standingWithdrawn(
     scope,
@@ -80,6 +81,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         <ChangeList
           changes={changes}
           project={slug}
+          names={names}
           restore={({ kind, action, subject }) =>
             kind === "label" &&
             action === "withdrawn" &&

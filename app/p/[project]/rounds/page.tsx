@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { listProtocols } from "@/lib/db/protocols";
+import { roundCounts } from "@/lib/db/round-counts";
 import { listRounds } from "@/lib/db/rounds";
 
 export const metadata: Metadata = { title: "Rounds" };
@@ -19,7 +20,9 @@ export default async function RoundsPage({ params }: { readonly params: Promise<
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read");
   const [rounds, protocols] = await Promise.all([listRounds(scope), listProtocols(scope)]);
-  const make = may(scope.role, "curate") ? (
+  const curator = may(scope.role, "curate") ? await pageScope(slug, "curate") : null;
+  const counts = curator && (await roundCounts(curator));
+  const make = curator ? (
     <>
       <Link href={`/p/${slug}/rounds/protocol/new`} className={buttonClass()}>
         Start the paper’s protocol
@@ -42,11 +45,14 @@ export default async function RoundsPage({ params }: { readonly params: Promise<
         </p>
       )}
       {rounds.length > 0 ? (
-        <RoundList slug={slug} rounds={rounds} />
+        <RoundList slug={slug} rounds={rounds} counts={counts} />
       ) : (
-        <EmptyState title="No rounds yet" action={make}>
+        <EmptyState title="No rounds yet" action={make && <div className="flex flex-wrap gap-2">{make}</div>}>
           {what}
-          {make === null && " A curator begins one; you then find your queue here."}
+          {make === null &&
+            (may(scope.role, "annotate")
+              ? " A curator begins one; you then find your queue here. Until then you can review any trace."
+              : " A curator begins one.")}
         </EmptyState>
       )}
     </PageFrame>

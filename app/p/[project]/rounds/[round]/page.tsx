@@ -7,6 +7,7 @@ import { OwnTraces } from "@/components/rounds/own-traces";
 import { ProgressLine } from "@/components/rounds/progress-line";
 import { RoundActions } from "@/components/rounds/round-actions";
 import { RoundFacts } from "@/components/rounds/round-facts";
+import { RoundNext } from "@/components/rounds/round-next";
 import { RoundPeople } from "@/components/rounds/round-people";
 import { RoundTraces } from "@/components/rounds/round-traces";
 import { statusLooks } from "@/components/rounds/round-words";
@@ -38,11 +39,17 @@ export default async function RoundPage({ params }: Props) {
   if (page === null) notFound();
   const { round, own, run } = page;
   const { mine } = round;
+  const complete = run !== null && run.progress.wanted > 0 && run.progress.done === run.progress.wanted;
   const next = mine && round.status === "open" && mine.left > 0;
   return (
     <PageFrame
       title={round.name}
-      lead={<Chip look={statusLooks[round.status]}>{round.status}</Chip>}
+      lead={
+        <span className="flex flex-wrap items-center gap-2">
+          <Chip look={statusLooks[round.status]}>{round.status}</Chip>
+          {round.status === "draft" && "Only curators see it. Open it, and its annotators find their queue."}
+        </span>
+      }
       actions={
         run && (
           <RoundActions
@@ -55,8 +62,16 @@ export default async function RoundPage({ params }: Props) {
         )
       }
     >
+      {(complete || round.status === "closed") && (
+        <Section title="Next">
+          <RoundNext slug={slug} round={round} complete={complete} curates={run !== null} />
+        </Section>
+      )}
       <Section title="This round">
-        <RoundFacts round={round} />
+        <RoundFacts
+          round={round}
+          people={round.status === "draft" ? (run?.progress.people.map(({ name }) => name) ?? []) : []}
+        />
       </Section>
       {mine && round.status !== "draft" && (
         <Section title="Your queue">

@@ -3,8 +3,10 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { makeRound } from "@/app/p/[project]/rounds/actions";
 import { FacetFilters } from "@/components/insights/facet-filters";
+import { FewPeople, NoTraces } from "@/components/rounds/before-a-round";
 import { NewRoundForm } from "@/components/rounds/new-round-form";
 import { PageFrame } from "@/components/shell/page-frame";
+import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { idSchema } from "@/lib/core/ids";
 import { names } from "@/lib/core/query-parameters";
@@ -36,12 +38,15 @@ export default async function NewRoundPage({ params, searchParams }: Props) {
     guidelineVersions(scope),
   ]);
   const available = systems.reduce((sum, { traces }) => sum + traces, 0);
+  const nothing = available === 0 && picked.length === 0 && Object.values(chosen).flat().length === 0;
   return (
     <PageFrame
       title="New round"
       width="narrow"
       lead="It begins as a draft that only curators see; nobody is asked for anything until you open it."
     >
+      {nothing && <NoTraces slug={slug} />}
+      {people.length < 2 && <FewPeople slug={slug} people={people.length} invites={may(scope.role, "own")} />}
       <section aria-label="Traces to draw from" className="mb-6 flex flex-wrap items-center gap-2">
         <span className="text-ink-soft">Draw from</span>
         <FacetFilters facets={facets} chosen={chosen} />

@@ -3,13 +3,16 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { startProtocol } from "@/app/p/[project]/rounds/protocol/actions";
 import { FacetFilters } from "@/components/insights/facet-filters";
+import { FewPeople, NoTraces } from "@/components/rounds/before-a-round";
 import { ProtocolForm } from "@/components/rounds/protocol-form";
 import { PageFrame } from "@/components/shell/page-frame";
+import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { names } from "@/lib/core/query-parameters";
 import { possibleAnnotators } from "@/lib/db/round-people";
 import { tracesBySystem } from "@/lib/db/round-tables";
 import { listFacets } from "@/lib/db/trace-list";
+import { protocolRules } from "@/lib/rounds/protocol-schema";
 
 export const metadata: Metadata = { title: "The paper's protocol" };
 
@@ -28,12 +31,22 @@ export default async function NewProtocolPage({ params, searchParams }: Props) {
     tracesBySystem(scope, chosen),
     listFacets(scope),
   ]);
+  const available = systems.reduce((sum, { traces }) => sum + traces, 0);
   return (
     <PageFrame
       title="The paper’s protocol"
       width="narrow"
       lead="Three annotators read the same five traces, blind to each other, and then talk over where they differ. They go on with five more until the mean of their pairwise kappas is 0.8 or above."
     >
+      {available === 0 && Object.values(chosen).flat().length === 0 && <NoTraces slug={slug} />}
+      {people.length < protocolRules.annotators && (
+        <FewPeople
+          slug={slug}
+          people={people.length}
+          invites={may(scope.role, "own")}
+          wanted={protocolRules.annotators}
+        />
+      )}
       <section aria-label="Traces to draw from" className="mb-6 flex flex-wrap items-center gap-2">
         <span className="text-ink-soft">Draw from</span>
         <FacetFilters facets={facets} chosen={chosen} />
@@ -41,7 +54,7 @@ export default async function NewProtocolPage({ params, searchParams }: Props) {
       <ProtocolForm
         action={startProtocol.bind(null, slug)}
         people={people}
-        available={systems.reduce((sum, { traces }) => sum + traces, 0)}
+        available={available}
         facets={chosen}
         seed={randomInt(1, 100_000)}
       />
