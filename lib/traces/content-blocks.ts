@@ -161,9 +161,9 @@ export function keepInMain(steps: readonly ParsedStep[], left: JsonObject | null
   return steps.map((step, index) => (index === main ? { ...step, raw: mergedRaw(left, step.raw) } : step));
 }
 
-/** Puts a message's role back where no step speaks under it. */
-export function keepRole(rest: Remainder, role: string | null, steps: readonly ParsedStep[]): void {
-  if (role !== null && !steps.some(({ agent }) => agent === role)) rest.keep("role", role);
+/** Puts a message's role, or another name for who speaks, back where no step speaks under it. */
+export function keepRole(rest: Remainder, role: string | null, steps: readonly ParsedStep[], key = "role"): void {
+  if (role !== null && !steps.some(({ agent }) => agent === role)) rest.keep(key, role);
 }
 
 /** Both, where they are objects; a field that both have is kept twice, unless it says the same. */

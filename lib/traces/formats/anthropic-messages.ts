@@ -44,6 +44,7 @@ function stepsOf(value: Json): readonly ParsedStep[] {
   const kind = role === "system" ? "system" : "message";
   const steps = messageSteps(rest.take("content"), { agent: name ?? role, kind });
   keepRole(rest, role, steps);
+  keepRole(rest, name, steps, "name");
   return keepInMain(steps, rest.left()).map((step) => ({ ...step, time }));
 }
 

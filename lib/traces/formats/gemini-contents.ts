@@ -51,12 +51,14 @@ function requestKey(value: JsonObject): "" | "request" | null {
 function stepsOf(turn: Json, fallback: string, parts: GeminiParts): readonly ParsedStep[] {
   const rest = new Remainder(isObject(turn) ? turn : { content: turn });
   const role = rest.takeText("role");
-  const author = rest.takeText("author") ?? rest.takeText("name");
+  const authorKey = ["author", "name"].find((key) => typeof rest.peek(key) === "string") ?? "author";
+  const author = rest.takeText(authorKey);
   const time = takeTime(rest, ["timestamp", "createTime", "create_time"]);
   const voice = { agent: author ?? role ?? fallback, kind: fallback === "system" ? "system" : "message" } as const;
   const list = rest.takeList("parts");
   const steps = messageSteps(list === null ? (textOf(turn) ?? "") : parts.blocks(list), voice);
   keepRole(rest, role, steps);
+  keepRole(rest, author, steps, authorKey);
   return keepInMain(steps, rest.left()).map((step) => ({ ...step, time }));
 }
 

@@ -1,6 +1,6 @@
 /** A span → what it says: each dialect is asked in turn, and the first that knows an answer gives it. */
 import type { Json } from "@/lib/traces/canonical";
-import { textOf } from "@/lib/traces/json-value";
+import { field, isList, isObject, textOf } from "@/lib/traces/json-value";
 import { agentName } from "@/lib/traces/spans/dialects/agent-name";
 import { readGenAi } from "@/lib/traces/spans/dialects/genai";
 import { readOpenInference } from "@/lib/traces/spans/dialects/openinference";
@@ -10,6 +10,8 @@ import { readToolUse } from "@/lib/traces/spans/dialects/tool-use";
 import { readTraceloop } from "@/lib/traces/spans/dialects/traceloop";
 import { readVercel } from "@/lib/traces/spans/dialects/vercel";
 import { readVertex } from "@/lib/traces/spans/dialects/vertex";
+import { decoded } from "@/lib/traces/spans/messages/embedded-json";
+import type { SpanMessage } from "@/lib/traces/spans/messages/span-message";
 import { readValue, type ValueReading } from "@/lib/traces/spans/messages/value-messages";
 import type { PartialReading, SpanReading } from "@/lib/traces/spans/reading";
 import type { Span } from "@/lib/traces/spans/span";
@@ -67,24 +69,18 @@ export function readSpan(span: Span): SpanReading {
   const { attributes } = span;
   const input = span.input ?? first(span, inputKeys);
   const output = span.output ?? first(span, outputKeys);
-  const tool =
-    type === "tool"
-      ? readToolUse(
-          span,
-          input ?? attributes.get("gen_ai.input.messages"),
-          output ?? attributes.get("gen_ai.output.messages"),
-        )
-      : null;
   const readings = dialects.map((read) => read(span));
   const messages = (side: "inputs" | "outputs") =>
     readings.map((reading) => reading[side] ?? []).find((list) => list.length > 0);
-  const took = readValue(input ?? attributes.get("events"), "user");
-  const gave = readValue(output, "assistant");
+  const tool = type === "tool" ? readToolUse(span, toolValues(span, input, output, messages)) : null;
+  const events = eventsIn(span);
+  const took = readValue(input ?? events.asked, "user");
+  const gave = readValue(output ?? events.answered, "assistant");
   const data = readings.map((reading) => reading.data).find((text) => text !== undefined && text !== null);
   return {
     type,
     agent: agentName(span, type),
-    addressee: attributes.text("to_agent"),
+    addressee: attributes.text("to_agent") ?? (type === "handoff" ? attributes.text("graph.node.id") : null),
     model:
       readings.map((reading) => reading.model).find((model) => model !== undefined && model !== null) ??
       attributes.text("model", "model_name"),
@@ -96,6 +92,32 @@ export function readSpan(span: Span): SpanReading {
     inputTokens: tokens(attributes.text(...inputTokenKeys)),
     outputTokens: tokens(attributes.text(...outputTokenKeys)),
   };
+}
+
+/** What a tool took and gave, where its attributes do not say: messages, in attributes or in events. */
+function toolValues(
+  { attributes }: Span,
+  input: Json | undefined,
+  output: Json | undefined,
+  messages: (side: "inputs" | "outputs") => readonly SpanMessage[] | undefined,
+) {
+  const said = (side: "inputs" | "outputs") =>
+    messages(side)
+      ?.map(({ text }) => text)
+      .join("\n") || undefined;
+  return {
+    input: input ?? attributes.get("gen_ai.input.messages") ?? said("inputs"),
+    output: output ?? attributes.get("gen_ai.output.messages") ?? said("outputs"),
+  };
+}
+
+/** Pydantic AI keeps the messages in one attribute as events, the answer last. */
+function eventsIn({ attributes }: Span): { readonly asked?: Json; readonly answered?: Json } {
+  const events = decoded(attributes.get("events"));
+  if (!isList(events)) return {};
+  const isAnswer = (event: Json) => isObject(event) && field(event, "event.name") === "gen_ai.choice";
+  const [asked, answered] = [events.filter((event) => !isAnswer(event)), events.filter(isAnswer)];
+  return { asked, ...(answered.length === 0 ? {} : { answered }) };
 }
 
 /** The session or thread that a span says it belongs to. */

@@ -11,14 +11,15 @@ const longest = 2 ** 31 - 1;
 
 /** Nanoseconds since 1970 of an OTLP number or its digits; 0 stands for no time. */
 export function nanosOf(value: Json | undefined): bigint | null {
-  const digits = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
+  const digits = typeof value === "number" && Number.isInteger(value) ? String(BigInt(value)) : value;
   if (typeof digits !== "string" || !/^\d{1,20}$/.test(digits)) return null;
   const nanos = BigInt(digits);
   return nanos === 0n || nanos > latest ? null : nanos;
 }
 
 /** Whether a number of digits can only be nanoseconds: seconds and milliseconds of our time are shorter. */
-const looksLikeNanos = (value: Json) => typeof value !== "object" && /^\d{18,20}$/.test(String(value));
+const looksLikeNanos = (value: Json) =>
+  typeof value === "number" ? value > 1e17 && value < 1e20 : typeof value === "string" && /^\d{18,20}$/.test(value);
 
 const looksLikeMicros = (value: Json) => typeof value !== "object" && /^\d{15,16}$/.test(String(value));
 

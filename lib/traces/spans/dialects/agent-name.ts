@@ -37,6 +37,7 @@ export function agentName(span: Span, type: SpanType): string | null {
   const { attributes } = span;
   const named = attributes.text(...agentKeys) ?? attributes.text(...nodeKeys);
   if (named !== null) return named;
+  if (type === "handoff") return attributes.text("graph.node.parent_id");
   if (type !== "agent") return null;
   return (
     attributes.text(...graphKeys) ??

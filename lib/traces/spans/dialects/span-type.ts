@@ -65,11 +65,18 @@ const hints: readonly (readonly [string, SpanType])[] = [
 const typeOfWord = (word: string | null) =>
   word === null ? undefined : words.get(word.toLowerCase().replace(/^"|"$/g, ""));
 
-export function spanType({ attributes, type, name }: Span): SpanType {
+/** OpenInference has no kind for a handoff, and calls it a tool. */
+const isHandoff = ({ attributes, name }: Span) =>
+  /^handoff to \S/.test(name) && attributes.text("graph.node.parent_id") !== null;
+
+export function spanType(span: Span): SpanType {
+  const { attributes, type, name } = span;
+  if (isHandoff(span)) return "handoff";
   for (const key of kindKeys) {
     const known = typeOfWord(attributes.text(key));
     if (known !== undefined) return known;
   }
+  if (/^agent_run \[/.test(name)) return "agent";
   const said = typeOfWord(type) ?? hints.find(([key]) => attributes.text(key) !== null)?.[1];
   // Names such as "execute_tool search" are all that some spans have.
   const named = /^(invoke_agent|create_agent|execute_tool|chat) /.exec(name)?.[1] ?? /^ai\.[\w.]+$/.exec(name)?.[0];

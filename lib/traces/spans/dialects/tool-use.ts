@@ -18,7 +18,10 @@ const argumentKeys = [
 const resultKeys = ["gen_ai.tool.call.result", "ai.toolCall.result", "gcp.vertex.agent.tool_response", "tool_response"];
 
 /** `input` and `output` are what the span took and gave where no attribute of the dialect says it. */
-export function readToolUse(span: Span, input: Json | undefined, output: Json | undefined): ToolUse {
+export function readToolUse(
+  span: Span,
+  { input, output }: { input: Json | undefined; output: Json | undefined },
+): ToolUse {
   const { attributes } = span;
   const first = (keys: readonly string[]) =>
     keys.map((key) => attributes.get(key)).find((value) => value !== undefined);

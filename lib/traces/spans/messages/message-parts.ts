@@ -29,6 +29,8 @@ const resultTypes = new Set([
 
 export interface Parts {
   readonly texts: readonly string[];
+  /** What is said behind the results of tools. */
+  readonly later: readonly string[];
   readonly thoughts: readonly string[];
   readonly calls: readonly ToolCall[];
   readonly results: readonly SpanMessage[];
@@ -45,7 +47,7 @@ export function partKind(part: Json): PartKind {
   if (textTypes.has(type)) return "text";
   if (thoughtTypes.has(type)) return "thought";
   if (callTypes.has(type)) return callOf(part) === null ? null : "call";
-  return resultTypes.has(type) ? "result" : null;
+  return resultTypes.has(type) || type.endsWith("_tool_result") ? "result" : null;
 }
 
 const callFields = ["functionCall", "function_call", "toolUse"];
@@ -74,28 +76,37 @@ function textOfPart(part: Json): string {
 
 export function readParts(parts: readonly Json[]): Parts {
   const texts: string[] = [];
+  const later: string[] = [];
   const thoughts: string[] = [];
   const calls: ToolCall[] = [];
   const results: SpanMessage[] = [];
   for (const part of parts) {
     const kind = partKind(part);
     const text = kind === "text" || kind === "thought" ? textOfPart(part) : "";
-    if (kind === "text" && text !== "") texts.push(text);
+    if (kind === "text" && text !== "") (results.length === 0 ? texts : later).push(text);
     if (kind === "thought" && text !== "") thoughts.push(text);
     const call = kind === "call" ? callOf(part) : null;
     if (call !== null) calls.push(call);
     if (kind === "result" && isObject(part)) results.push(messageOf({ role: "tool", ...resultOf(part) }));
   }
-  return { texts, thoughts, calls, results };
+  return { texts, later, thoughts, calls, results };
 }
 
-/** The messages that the parts of one message make: thoughts first, then what answers a tool, then what is said. */
+/**
+ * The messages that the parts of one message make: thoughts first, then what
+ * answers a tool, then what is said. What the provider's own tools answered
+ * stands behind their calls, which are in the same message.
+ */
 export function messagesOfParts(parts: Parts, role: SpanRole, name: string | null): SpanMessage[] {
-  const text = parts.texts.join("\n");
-  const said = text !== "" || parts.calls.length > 0;
+  const { calls, results, texts, later } = parts;
+  const called = new Set(calls.map(({ id }) => id));
+  const said = (lines: readonly string[], toolCalls: readonly ToolCall[]) =>
+    lines.length > 0 || toolCalls.length > 0 ? [messageOf({ role, name, text: lines.join("\n"), toolCalls })] : [];
+  const isOwn = results.some(({ answers }) => answers !== null && called.has(answers));
   return [
     ...parts.thoughts.map((thought) => messageOf({ role: "thought", name, text: thought })),
-    ...parts.results,
-    ...(said ? [messageOf({ role, name, text, toolCalls: parts.calls })] : []),
+    ...(isOwn ? said(texts, calls) : []),
+    ...results,
+    ...(isOwn ? said(later, []) : said([...texts, ...later], calls)),
   ];
 }

@@ -5,8 +5,8 @@ import { contentOf } from "@/lib/traces/message-content";
 
 const idKeys = ["id", "call_id", "tool_call_id", "toolCallId", "tool_use_id", "toolUseId"];
 const nameKeys = ["name", "toolName", "tool_name", "function_name"];
-const argumentKeys = ["arguments", "args", "input", "parameters"];
-const resultKeys = ["response", "result", "content", "output", "value"];
+const argumentKeys = ["arguments", "args", "input", "parameters", "server_tool_call"];
+const resultKeys = ["response", "result", "content", "output", "value", "server_tool_call_response"];
 
 function firstText(object: JsonObject, keys: readonly string[]): string | null {
   for (const key of keys) {
