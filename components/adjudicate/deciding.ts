@@ -4,7 +4,7 @@ import { showLabel, showTarget } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { type Adjudication, adjudicationSchema, type DecisionInput } from "@/lib/reviews/adjudication-schema";
 import { targetOfSegment } from "@/lib/reviews/place";
-import type { Question } from "@/lib/reviews/questions";
+import { answersElsewhere, type Question } from "@/lib/reviews/questions";
 import { standing } from "@/lib/reviews/standing-decisions";
 
 type Verdict = DecisionInput["verdict"];
@@ -54,7 +54,14 @@ export async function decideCurrent(session: Session, verdict: Verdict): Promise
   const all = question.answers.map(({ label }) => label.id);
   // What one answer becomes stands for the others that are not decided yet; to reject is to reject this one.
   const alike = [answer.label.id, ...openAnswers(session, question).filter((id) => id !== answer.label.id)];
-  const labels = { accepted: alike, split: alike, merged: all, rejected: [answer.label.id], undecided: all }[verdict];
+  // An answer that stands alone is merged with what others marked elsewhere.
+  const elsewhere = all.length > 1 ? [] : answersElsewhere(question, session.settling?.ground.get().questions ?? []);
+  const merged = [...all, ...elsewhere.map(({ label }) => label.id)];
+  if (verdict === "merged" && merged.length === 1) {
+    session.notice.dispatch("There is nothing to merge this with.");
+    return false;
+  }
+  const labels = { accepted: alike, split: alike, merged, rejected: [answer.label.id], undecided: all }[verdict];
   return decide(session, question, labels, verdict);
 }
 

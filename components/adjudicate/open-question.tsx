@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { Decision } from "@/lib/reviews/adjudication-schema";
 import type { Label } from "@/lib/reviews/label-schema";
-import type { Answer, Question } from "@/lib/reviews/questions";
+import { type Answer, answersElsewhere, type Question } from "@/lib/reviews/questions";
 import type { Review } from "@/lib/reviews/review-schema";
 import { placeName } from "@/lib/reviews/segment-geometry";
 
@@ -32,6 +32,8 @@ export function OpenQuestion({
   const { answer: at, busy } = useStore(settling.view, (view) => view);
   const editable = useStore(session.screen, ({ draft }) => draft.verdict.status === "draft");
   const { answers, without } = question;
+  const elsewhere = answersElsewhere(question, settling.ground.get().questions);
+  const beside = new Set(elsewhere.map(({ review }) => review));
   const nameOf = useNames(session);
   const nameIn = (review: string) => {
     const lane = lanes.find(({ id }) => id === review);
@@ -55,13 +57,26 @@ export function OpenQuestion({
           </li>
         ))}
       </ul>
-      {without.length > 0 && <p className="text-ink-soft text-xs">No label here: {without.map(nameIn).join(", ")}</p>}
+      {without.length > 0 && (
+        <p className="text-ink-soft text-xs">
+          No label here:{" "}
+          {without.map((review) => `${nameIn(review)}${beside.has(review) ? " (marks it elsewhere)" : ""}`).join(", ")}
+        </p>
+      )}
       {editable && (
         <div className="flex flex-wrap gap-1">
           <Act command="accept" name="Accept" off={off} act={() => decideCurrent(session, "accepted")} primary />
           <Act command="accept-edit" name="Edit" off={off} act={() => acceptAndEdit(session)} />
           {answers.length > 1 && (
             <Act command="merge" name="Merge all" off={off} act={() => decideCurrent(session, "merged")} />
+          )}
+          {answers.length === 1 && elsewhere.length > 0 && (
+            <Act
+              command="merge"
+              name="Merge with the other places"
+              off={off}
+              act={() => decideCurrent(session, "merged")}
+            />
           )}
           {(answers[current]?.label.segments.length ?? 0) > 1 && (
             <Act command="split" name="Split" off={off} act={() => decideCurrent(session, "split")} />

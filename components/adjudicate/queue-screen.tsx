@@ -114,7 +114,7 @@ export function QueueScreen({
 }
 
 function Row({ queued, href }: { readonly queued: Queued; readonly href: string }) {
-  const { title, state, outdated, readers, pairs, modes } = queued;
+  const { title, state, outdated, readers, pairs, modes, apart } = queued;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -122,7 +122,7 @@ function Row({ queued, href }: { readonly queued: Queued; readonly href: string 
           {title}
         </Link>
         <p className="text-ink-soft text-xs">
-          {readers} read it · {countOf(pairs, "differing answer")}
+          {readers} read it · {pairs > 0 ? countOf(pairs, "differing answer") : "the same answers, at other places"}
         </p>
       </div>
       <ul className="flex flex-wrap gap-x-3 gap-y-1">
@@ -131,6 +131,14 @@ function Row({ queued, href }: { readonly queued: Queued; readonly href: string 
             <ModeTag mode={mode} />
             <span className="text-ink-soft" title={`${found} found it, ${absent} did not`}>
               {found} : {absent}
+            </span>
+          </li>
+        ))}
+        {apart.map((mode) => (
+          <li key={`apart ${mode}`} className="flex items-center gap-1 text-xs">
+            <ModeTag mode={mode} />
+            <span className="text-ink-soft" title="Two found it, at places that do not touch">
+              places differ
             </span>
           </li>
         ))}

@@ -13,6 +13,7 @@ const segmentFields = Prisma.sql`s.kind::text, s.first_step_id AS "firstStepId",
 
 interface MarkRow {
   readonly review: string;
+  readonly label: string;
   readonly mode: string;
   readonly kind: "trace" | "steps" | "text";
   readonly firstStepId: string | null;
@@ -24,25 +25,50 @@ interface MarkRow {
   readonly last: number | null;
 }
 
-/** The ratings with what their labels point at, one label a segment: agreement joins what touches anyway. */
+/** The ratings with what their labels point at. */
 export async function readMarks(scope: ProjectScope, ratings: readonly RatedReview[]): Promise<MarkedRating[]> {
   const ids = ratings.map(({ review }) => review);
   const rows = await db().$queryRaw<MarkRow[]>(Prisma.sql`
-    SELECT l.review_id AS review, l.mode, ${segmentFields}
+    SELECT l.review_id AS review, l.id AS label, l.mode, ${segmentFields}
     FROM reviews r JOIN labels l ON l.review_id = r.id JOIN segments s ON s.label_id = l.id
       LEFT JOIN steps first ON first.id = s.first_step_id LEFT JOIN steps last ON last.id = s.last_step_id
     WHERE ${visibleReviews(scope)} AND r.id = ANY(${ids}) AND l.withdrawn_at IS NULL AND l.mode IS NOT NULL`);
   const byReview = Map.groupBy(rows, ({ review }) => review);
   return ratings.map(({ review, ...rating }) => ({
     ...rating,
-    labels: (byReview.get(review) ?? []).map(({ mode, first, last, ...stored }) => {
-      const places = new Map([
-        [stored.firstStepId ?? "", first ?? -1],
-        [stored.lastStepId ?? "", last ?? -1],
-      ]);
-      return { mode: toMode(mode), segments: [toSegment(stored, places)] };
-    }),
+    labels: [...Map.groupBy(byReview.get(review) ?? [], ({ label }) => label).values()].map((rows) => ({
+      mode: toMode(rows[0]?.mode ?? null),
+      segments: rows.map(segmentOf),
+    })),
   }));
+}
+
+function segmentOf({ first, last, ...stored }: MarkRow) {
+  const places = new Map([
+    [stored.firstStepId ?? "", first ?? -1],
+    [stored.lastStepId ?? "", last ?? -1],
+  ]);
+  return toSegment(stored, places);
+}
+
+/**
+ * The traces on which two of these reviews hold labels of one mode and none of either touches one of the other's:
+ * what `segmentsTouch` says, in SQL, so that the labels of all others need not be read.
+ */
+export async function tracesWithPlacesApart(scope: ProjectScope, reviews: readonly string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ trace: string }[]>(Prisma.sql`
+    WITH mark AS (
+      SELECT r.trace_id, r.id AS review, l.mode, s.kind, first.position AS first, last.position AS last, s.start, s."end"
+      FROM reviews r JOIN labels l ON l.review_id = r.id JOIN segments s ON s.label_id = l.id
+        LEFT JOIN steps first ON first.id = s.first_step_id LEFT JOIN steps last ON last.id = s.last_step_id
+      WHERE ${visibleReviews(scope)} AND r.id = ANY(${[...reviews]}) AND l.withdrawn_at IS NULL AND l.mode IS NOT NULL)
+    SELECT DISTINCT a.trace_id AS trace
+    FROM mark a JOIN mark b ON b.trace_id = a.trace_id AND b.mode = a.mode AND b.review > a.review
+    GROUP BY a.trace_id, a.mode, a.review, b.review
+    HAVING NOT bool_or(a.kind = 'trace' OR b.kind = 'trace' OR (a.first <= b.last AND b.first <= a.last AND (
+      a.kind <> 'text' OR b.kind <> 'text'
+      OR ((a.first, a.start) < (b.last, b."end") AND (b.first, b.start) < (a.last, a."end")))))`);
+  return rows.map(({ trace }) => trace);
 }
 
 /** How long each step of these traces is. */

@@ -66,5 +66,8 @@ export const queuedSchema = z.object({
   /** Pairs of annotators who answered differently, over all modes: what the queue is sorted by. */
   pairs: z.int(),
   modes: z.array(dispute),
+  apart: z
+    .array(z.enum(modeCodes))
+    .meta({ description: "Modes that two found at places that do not touch, directly or over others’ labels" }),
 });
 export type Queued = Readonly<z.infer<typeof queuedSchema>>;

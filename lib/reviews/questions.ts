@@ -60,19 +60,54 @@ function questionOf(mode: ModeCode | null, group: readonly Answer[], lanes: read
 const firstPlace = ({ answers }: Question): Segment =>
   answers.flatMap(({ label }) => label.segments).sort(compareSegments)[0] ?? { kind: "trace" };
 
+/** What an annotator marked, as far as its place goes. */
+export interface Marked {
+  /** Who: a review, or an annotator. */
+  readonly by: string;
+  readonly mode: ModeCode | null;
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * The modes that two annotators found at places with nothing between them in common: no question holds a label of
+ * each. They agree on what failed and not on where.
+ */
+export function modesApart(marked: readonly Marked[]): ModeCode[] {
+  return [...Map.groupBy(marked, ({ mode }) => mode)].flatMap(([mode, own]) => {
+    if (mode === null) return [];
+    const groups = touchingGroups(own.map((label) => ({ label, by: label.by }))).map(
+      (group) => new Set(group.map(({ by }) => by)),
+    );
+    const finders = [...new Set(own.map(({ by }) => by))];
+    const meet = (one: string, other: string) => groups.some((group) => group.has(one) && group.has(other));
+    return finders.some((one, at) => finders.slice(at + 1).some((other) => !meet(one, other))) ? [mode] : [];
+  });
+}
+
+/** Answers to other questions about the mode, by those who have none to this one: the same failure, seen elsewhere. */
+export function answersElsewhere(question: Question, questions: readonly Question[]): Answer[] {
+  return questions
+    .filter(({ id, mode }) => mode === question.mode && id !== question.id)
+    .flatMap(({ answers }) => answers.filter(({ review }) => question.without.includes(review)));
+}
+
+interface Placed {
+  readonly segments: readonly Segment[];
+}
+
 /** Groups in which each label touches another one, directly or over others between them. */
-function touchingGroups(answers: readonly Answer[]): Answer[][] {
-  const groups: Answer[][] = [];
+function touchingGroups<A extends { readonly label: Placed }>(answers: readonly A[]): A[][] {
+  const groups: A[][] = [];
   for (const answer of answers) {
     const [touched, apart] = [true, false].map((one) =>
       groups.filter((group) => group.some(({ label }) => labelsTouch(label, answer.label)) === one),
-    ) as [Answer[][], Answer[][]];
+    ) as [A[][], A[][]];
     groups.splice(0, groups.length, ...apart, [...touched.flat(), answer]);
   }
   return groups;
 }
 
-function labelsTouch(one: Label, other: Label): boolean {
+function labelsTouch(one: Placed, other: Placed): boolean {
   return one.segments.some((a) => other.segments.some((b) => segmentsTouch(a, b)));
 }
 

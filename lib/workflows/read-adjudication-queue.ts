@@ -3,10 +3,13 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { type Disagreement, disagreements } from "@/lib/agreement/disagreements";
 import { settledStates } from "@/lib/db/adjudications";
 import { type RatedReview, readRatings } from "@/lib/db/agreement";
+import { readMarks, tracesWithPlacesApart } from "@/lib/db/agreement-marks";
 import { traceTitles } from "@/lib/db/trace-titles";
+import type { ModeCode } from "@/lib/mast/taxonomy";
 import { comesAfter, cursorOf, type QueuePage, type QueueQuery } from "@/lib/reviews/adjudication-queue";
 import type { Queued } from "@/lib/reviews/adjudication-schema";
 import { bitOf, everyMode } from "@/lib/reviews/masks";
+import { modesApart } from "@/lib/reviews/questions";
 import { type Source, sources } from "@/lib/reviews/sources";
 
 type Scope = ProjectScope<"curate">;
@@ -53,16 +56,62 @@ async function placedDisagreements(
 ): Promise<Placed[]> {
   const ratings = await ratingsToSettle(scope, round);
   const annotators = [...new Set(ratings.map(({ annotator }) => annotator))];
-  const found = disagreements(ratings, annotators, mode ? bitOf(mode) : everyMode);
+  const apart = await placesApart(scope, ratings, mode);
+  const found = disagreements(ratings, annotators, mode ? bitOf(mode) : everyMode).map(counted);
+  const also = [...apart.keys()].filter((trace) => !found.some((one) => one.trace === trace)).sort();
+  const readers = Map.groupBy(ratings, ({ trace }) => trace);
+  // Differences in place alone are the least bad: no pair differs in its answers.
+  const placesOnly = also
+    .map((trace) => ({ trace, readers: readers.get(trace)?.length ?? 0, pairs: 0, modes: [] }))
+    .sort((a, b) => a.readers - b.readers);
+  const all = [...found, ...placesOnly];
   const states = await settledStates(
     scope,
-    found.map(({ trace }) => trace),
+    all.map(({ trace }) => trace),
   );
-  return found.map((one) => {
+  return all.map((one) => {
     const settled = states.get(one.trace);
     const { submittedAt, lastAnswer } = settled ?? {};
     const outdated = Boolean(submittedAt && lastAnswer && lastAnswer > submittedAt);
-    return { ...counted(one), state: settled?.state ?? "open", outdated };
+    return { ...one, apart: apart.get(one.trace) ?? [], state: settled?.state ?? "open", outdated };
+  });
+}
+
+/** Of each trace the modes that two found at places that do not touch. */
+async function placesApart(
+  scope: Scope,
+  ratings: readonly RatedReview[],
+  mode: ModeCode | undefined,
+): Promise<ReadonlyMap<string, ModeCode[]>> {
+  const several = [...Map.groupBy(ratings, ({ trace }) => trace).values()].filter(foundTwice).flat();
+  const traces = new Set(
+    await tracesWithPlacesApart(
+      scope,
+      several.map(({ review }) => review),
+    ),
+  );
+  const marked = await readMarks(
+    scope,
+    several.filter(({ trace }) => traces.has(trace)),
+  );
+  return new Map(
+    [...Map.groupBy(marked, ({ trace }) => trace)].flatMap(([trace, rated]) => {
+      const modes = modesApart(
+        rated.flatMap(({ annotator, labels }) => labels.map((label) => ({ ...label, by: annotator }))),
+      );
+      const asked = modes.filter((one) => mode === undefined || one === mode);
+      return asked.length === 0 ? [] : [[trace, asked] as const];
+    }),
+  );
+}
+
+/** Whether two found the same mode, so that their places can be compared. */
+function foundTwice(ratings: readonly RatedReview[]): boolean {
+  let once = 0;
+  return ratings.some(({ found }) => {
+    const again = (once & found) !== 0;
+    once |= found;
+    return again;
   });
 }
 

@@ -7,7 +7,7 @@ import { countedAnnotators } from "@/lib/db/insights";
 import { listReviews } from "@/lib/db/reviews";
 import { insightsQuerySchema } from "@/lib/insights/query-schema";
 import type { ModeCode } from "@/lib/mast/taxonomy";
-import { queueQuerySchema } from "@/lib/reviews/adjudication-queue";
+import { cursorOf, queueQuerySchema } from "@/lib/reviews/adjudication-queue";
 import { type Adjudication, type DecisionInput, decisionInputSchema } from "@/lib/reviews/adjudication-schema";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { lanesOf, questionsOf } from "@/lib/reviews/questions";
@@ -19,6 +19,7 @@ import { saveLabel, unwriteLabel, writeLabel } from "@/lib/workflows/save-label"
 import { saveReview } from "@/lib/workflows/save-review";
 import { adjudicatedReview } from "@/lib/workflows/written-review";
 import { type Actor, newProject, type TestProject } from "../support/actor";
+import { importText } from "../support/import-text";
 import { importTraces, openRound, review } from "../support/round";
 
 let project: TestProject;
@@ -263,6 +264,61 @@ test("another project's trace and label are not there", async () => {
   expect(await decide(await curator(), other, { labels, verdict: "accepted" })).toMatchObject({
     failure: { code: "invalid-input" },
   });
+});
+
+test("who found the same at places that do not touch comes last in the queue, and the places can be merged", async () => {
+  const mark = async (actor: Actor, on: string, segments: readonly object[]) => {
+    const scope = await actor.scope("annotate");
+    value(await saveLabel(scope, on, newId("lbl"), labelInputSchema.parse({ mode: "2.6", segments })));
+    value(await saveReview(scope, on, { status: "submitted" }));
+  };
+  const step = (n: number) => ({ kind: "steps", first: n, last: n });
+  const text = (start: number, end: number) => ({
+    kind: "text",
+    first: 0,
+    last: 0,
+    start,
+    end,
+    quote: "step 0".slice(start, end),
+  });
+  const pairs = [
+    [[step(0)], [step(2)], true],
+    [[step(0)], [{ kind: "steps", first: 0, last: 2 }], false],
+    [[step(0)], [{ kind: "trace" }], false],
+    [[step(0), step(3)], [step(3)], false],
+    [[text(0, 4)], [text(4, 6)], true],
+    [[text(0, 5)], [text(4, 6)], false],
+    [[text(0, 4)], [step(0)], false],
+  ] as const;
+  const runs = pairs.map((_, n) =>
+    JSON.stringify({ id: `r${n}`, messages: [0, 1, 2, 3].map((m) => ({ role: "assistant", content: `step ${m}` })) }),
+  );
+  const ids = (await importText(project.owner, runs.join("\n"))).traces.flatMap(({ id }) => id ?? []);
+  for (const [n, [hers, his]] of pairs.entries()) {
+    await mark(ada, ids[n] ?? "", hers);
+    await mark(ben, ids[n] ?? "", his);
+  }
+  await disagree();
+  const scope = await curator();
+  const queue = await readAdjudicationQueue(scope, queueQuerySchema.parse({}));
+  const apart = pairs.flatMap(([, , differ], n) => (differ ? [ids[n] ?? ""] : [])).sort();
+  expect(queue.traces.map((one) => one.trace)).toEqual([trace, ...apart]);
+  expect(queue.traces[1]).toMatchObject({ pairs: 0, modes: [], apart: ["2.6"], readers: 2, state: "open" });
+  const second = await readAdjudicationQueue(
+    scope,
+    queueQuerySchema.parse({ cursor: cursorOf(queue.traces[1] ?? { pairs: 0, readers: 0, trace: "" }) }),
+  );
+  expect(second.traces.map((one) => one.trace)).toEqual(apart.slice(1));
+  expect((await readAdjudicationQueue(scope, queueQuerySchema.parse({ mode: "1.3" }))).traces).toHaveLength(1);
+
+  const [first = ""] = ids;
+  const begun = value(await beginAdjudication(scope, first));
+  expect(modes(begun)).toEqual([]);
+  const merged = value(await decide(scope, first, { labels: labelsOf(begun, "2.6"), verdict: "merged" }));
+  expect(settled(merged)?.labels.map(({ segments }) => segments)).toEqual([[step(0), step(2)]]);
+  value(await saveAdjudication(scope, first, { status: "submitted" }));
+  const left = await readAdjudicationQueue(scope, queueQuerySchema.parse({}));
+  expect(left.traces.map((one) => one.trace)).not.toContain(first);
 });
 
 test("the queue has the worst first, by mode and state, and leads on", async () => {

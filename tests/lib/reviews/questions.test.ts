@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import type { Label } from "@/lib/reviews/label-schema";
-import { lanesOf, questionsOf, segmentsTouch } from "@/lib/reviews/questions";
+import { answersElsewhere, lanesOf, modesApart, questionsOf, segmentsTouch } from "@/lib/reviews/questions";
 import type { Review } from "@/lib/reviews/review-schema";
 import type { Segment } from "@/lib/reviews/segment";
 import { foremost, mergedLabel, splitLabel } from "@/lib/reviews/settling";
@@ -48,6 +48,34 @@ describe("places touch", () => {
   ])("%j and %j: %s", (a, b, touch) => {
     expect(segmentsTouch(a, b)).toBe(touch);
     expect(segmentsTouch(b, a)).toBe(touch);
+  });
+});
+
+describe("the same mode at other places", () => {
+  const mark = (by: string, mode: Label["mode"], ...segments: Segment[]) => ({ by, mode, segments });
+
+  test("is apart where no place of the one touches a place of the other", () => {
+    expect(modesApart([mark("a", "2.6", steps(3)), mark("b", "2.6", steps(5))])).toEqual(["2.6"]);
+    expect(modesApart([mark("a", "2.6", steps(3)), mark("b", "2.6", steps(3, 5))])).toEqual([]);
+    expect(modesApart([mark("a", "2.6", steps(3)), mark("b", "2.6", whole)])).toEqual([]);
+    expect(modesApart([mark("a", "2.6", steps(3)), mark("a", "2.6", steps(5))]), "one alone").toEqual([]);
+    expect(modesApart([mark("a", null, steps(3)), mark("b", null, steps(5))]), "outside the fourteen").toEqual([]);
+  });
+
+  test("is not apart where one of several places touches, or a third one’s label lies between", () => {
+    expect(modesApart([mark("a", "2.6", steps(3), steps(9)), mark("b", "2.6", steps(9))])).toEqual([]);
+    const chain = [mark("a", "1.3", steps(1, 3)), mark("b", "1.3", steps(3, 5)), mark("c", "1.3", steps(5, 7))];
+    expect(modesApart(chain)).toEqual([]);
+    expect(modesApart([...chain, mark("d", "1.3", steps(20))])).toEqual(["1.3"]);
+  });
+
+  test("is answered elsewhere by those without an answer here", () => {
+    const all = questionsOf([
+      lane("a", [label("1", "2.6", [steps(3)])]),
+      lane("b", [label("2", "2.6", [steps(8)]), label("3", "1.1", [steps(1)])]),
+    ]);
+    const here = all.find(({ id }) => id === "1");
+    expect(here && answersElsewhere(here, all).map(({ label: { id } }) => id)).toEqual(["2"]);
   });
 });
 
