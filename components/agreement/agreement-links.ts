@@ -23,7 +23,7 @@ export type AgreementLinks = ReturnType<typeof agreementLinks>;
 /** From the list of disagreements back to the figures, and to the list of another part. */
 export function disagreementLinks(project: string, query: DisagreementQuery) {
   const path = `/p/${project}/agreement`;
-  const { mode: _, category: __, ...compared } = query;
+  const { mode: _, category: __, cursor: ___, ...compared } = query;
   return {
     figures: addressOf(path, agreementParams(compared satisfies AgreementQuery)),
     part: (part: Partial<Part>) => addressOf(`${path}/traces`, agreementParams({ ...compared, ...part })),

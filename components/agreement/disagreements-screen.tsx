@@ -4,6 +4,7 @@ import { disagreementLinks } from "@/components/agreement/agreement-links";
 import { namesOf } from "@/components/agreement/names";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { PageFrame } from "@/components/shell/page-frame";
+import { PageLinks } from "@/components/trace-list/page-links";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ModeDisagreement } from "@/lib/agreement/disagreements";
@@ -16,12 +17,14 @@ export function DisagreementsScreen({
   query,
   page,
   mayCurate,
+  search,
 }: {
   readonly query: DisagreementQuery;
   readonly page: DisagreementPage;
   readonly mayCurate: boolean;
+  readonly search: Readonly<Record<string, string | string[] | undefined>>;
 }) {
-  const { project, disagreements, count } = page;
+  const { project, disagreements, count, next } = page;
   const links = disagreementLinks(project.slug, query);
   const nameOf = namesOf(page.annotators);
   const version = project.taxonomyVersion;
@@ -34,7 +37,7 @@ export function DisagreementsScreen({
   return (
     <PageFrame
       title="Where annotators disagree"
-      lead={`${count.toLocaleString("en")} ${count === 1 ? "trace" : "traces"} with different answers ${about}, the most disputed first${disagreements.length < count ? `; the first ${disagreements.length} are shown` : ""}.`}
+      lead={`${count.toLocaleString("en")} ${count === 1 ? "trace" : "traces"} with different answers ${about}, the most disputed first.`}
       actions={
         <>
           {narrowed && (
@@ -82,6 +85,7 @@ export function DisagreementsScreen({
           ))}
         </ol>
       )}
+      <PageLinks path={`/p/${project.slug}/agreement/traces`} search={search} previous={null} next={next} />
     </PageFrame>
   );
 }

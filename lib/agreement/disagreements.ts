@@ -1,8 +1,32 @@
 /** Which traces annotators answered differently, and in what: the numbers behind agreement, trace by trace. */
+import { z } from "zod";
 import { answerOf, answers, byPart, partMasks, pooledPart } from "@/lib/agreement/parts";
 import type { Rating } from "@/lib/agreement/rating-patterns";
-import type { ModeCode } from "@/lib/mast/taxonomy";
+import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 import { bitOf, type ModeMask, modesOf } from "@/lib/reviews/masks";
+
+/** What `GET …/agreement/disagreements` answers. */
+export const disagreementListSchema = z.object({
+  count: z.int().meta({ description: "Traces with different answers, on all pages" }),
+  disagreements: z.array(
+    z.object({
+      trace: z.string(),
+      title: z.string(),
+      readers: z.int(),
+      pairs: z.int().meta({ description: "Pairs of annotators who answered differently, over all these modes" }),
+      modes: z
+        .array(
+          z.object({
+            mode: z.enum(modeCodes),
+            found: z.array(z.string()).readonly().meta({ description: "Annotators who found it" }),
+            absent: z.array(z.string()).readonly().meta({ description: "Annotators who judged it and did not" }),
+          }),
+        )
+        .readonly(),
+    }),
+  ),
+  next: z.string().nullable().meta({ description: "Hand back as `cursor` to go on from here; null at the end" }),
+});
 
 /** One mode of a trace that some found and others, who judged it too, did not. */
 export interface ModeDisagreement {

@@ -52,6 +52,7 @@ export type AgreementPageQuery = Readonly<z.infer<typeof agreementPageSchema>>;
 export const disagreementQuerySchema = agreementQuerySchema.extend({
   mode: last.pipe(z.enum(modeCodes).optional()),
   category: last.pipe(z.enum(categoryCodes).optional()),
+  cursor: last.pipe(z.string().max(500).optional()),
 });
 
 export type DisagreementQuery = Readonly<z.infer<typeof disagreementQuerySchema>>;

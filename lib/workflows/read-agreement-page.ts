@@ -20,6 +20,7 @@ import { getProject, type Project } from "@/lib/db/projects";
 import { listRounds } from "@/lib/db/rounds";
 import { type Facets, listFacets } from "@/lib/db/trace-list";
 import { traceTitles } from "@/lib/db/trace-titles";
+import { comesAfter, cursorOf } from "@/lib/reviews/adjudication-queue";
 import { bitOf, categoryMask, everyMode } from "@/lib/reviews/masks";
 import type { Annotator } from "@/lib/reviews/review-schema";
 import { sources as allSources, type Source } from "@/lib/reviews/sources";
@@ -75,24 +76,37 @@ export interface DisagreementPage extends AgreementGround {
   /** The worst first, those that fit on the page. */
   readonly disagreements: readonly (Disagreement & { readonly title: string })[];
   readonly count: number;
+  /** Hand back as `cursor` to go on from here; null at the end. */
+  readonly next: string | null;
 }
 
 /** How many disagreeing traces one page lists. */
-const listed = 200;
+const listed = 100;
 
 export async function readDisagreements(scope: ProjectScope, query: DisagreementQuery): Promise<DisagreementPage> {
   const ground = await readGround(scope, query);
-  const { ratings, annotators } = await readCompared(scope, query, ground.sources);
+  return { ...ground, ...(await listDisagreements(scope, query, ground.sources)) };
+}
+
+/** The traces on which they differ, a page of them. */
+export async function listDisagreements(
+  scope: ProjectScope,
+  query: DisagreementQuery,
+  sources: readonly Source[] = comparedSources(query),
+) {
+  const { ratings, annotators } = await readCompared(scope, query, sources);
   const mask = query.mode ? bitOf(query.mode) : query.category ? categoryMask(query.category) : everyMode;
   const all = disagreements(ratings, annotators, mask);
-  const shown = all.slice(0, listed);
+  const rest = all.filter(comesAfter(query.cursor));
+  const shown = rest.slice(0, listed);
+  const last = shown.at(-1);
   const titles = await traceTitles(
     scope,
     shown.map(({ trace }) => trace),
   );
   return {
-    ...ground,
     disagreements: shown.map((one) => ({ ...one, title: titles.get(one.trace) ?? one.trace })),
     count: all.length,
+    next: rest.length > shown.length && last ? cursorOf(last) : null,
   };
 }

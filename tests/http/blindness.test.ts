@@ -95,8 +95,15 @@ const questions: Record<string, readonly string[]> = {
     "state=unreviewed",
     `q=${markers.note}`,
   ],
-  "GET /api/v1/projects/{project}/insights": ["", "sources=people,judges,imported", "consensus=any"],
+  "GET /api/v1/projects/{project}/insights": [
+    "",
+    "sources=people,judges,imported",
+    "consensus=any",
+    "consensus=adjudicated",
+  ],
   "GET /api/v1/projects/{project}/agreement": ["", "sources=people,imported"],
+  "GET /api/v1/projects/{project}/agreement/segments": ["", "sources=people,imported"],
+  "GET /api/v1/projects/{project}/agreement/disagreements": ["", "sources=people,imported"],
   "GET /api/v1/projects/{project}/export": ["long-csv", "wide-csv", "jsonl", "mast-data", "archive"].map(
     (format) => `format=${format}`,
   ),

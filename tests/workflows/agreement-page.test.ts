@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { agreementPageSchema, disagreementQuerySchema } from "@/lib/agreement/query-schema";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { cursorOf } from "@/lib/reviews/adjudication-queue";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { exportAgreement } from "@/lib/workflows/export-agreement";
-import { readAgreementPage, readDisagreements } from "@/lib/workflows/read-agreement-page";
+import { listDisagreements, readAgreementPage, readDisagreements } from "@/lib/workflows/read-agreement-page";
 import { saveLabel } from "@/lib/workflows/save-label";
 import { saveReview } from "@/lib/workflows/save-review";
 import { type Actor, newProject } from "../support/actor";
@@ -49,6 +50,15 @@ test("the page, its list of disagreements and its file say the same of two annot
     { trace: first, pairs: 4, readers: 3, modes: [{ mode: "1.1", absent: [idOf(owner)] }, { mode: "2.6" }] },
   ]);
   expect(await readDisagreements(scope, disagreementQuerySchema.parse({ mode: "3.3" }))).toMatchObject({ count: 0 });
+
+  const told = await listDisagreements(scope, disagreementQuerySchema.parse({}));
+  expect(told).toMatchObject({ count: 1, next: null, disagreements: [{ trace: first, title: expect.any(String) }] });
+  const [at] = told.disagreements;
+  const cursor = at && cursorOf(at);
+  expect(await listDisagreements(scope, disagreementQuerySchema.parse({ cursor }))).toMatchObject({
+    count: 1,
+    disagreements: [],
+  });
 
   const rows = (await exportAgreement(scope, agreementPageSchema.parse(both))).split("\r\n");
   expect(rows[0]).toBe("of,annotators,part,measure,value,low,high,traces,items,notes");

@@ -8,7 +8,7 @@ import {
   putAdjudicatedReviewEndpoint,
   withdrawAdjudicatedLabelEndpoint,
 } from "@/lib/http/contract/adjudication";
-import { agreementEndpoint } from "@/lib/http/contract/agreement";
+import { agreementEndpoint, disagreementsEndpoint, segmentAgreementEndpoint } from "@/lib/http/contract/agreement";
 import { commentEndpoint, listCommentsEndpoint, resolveEndpoint } from "@/lib/http/contract/comments";
 import { archiveEndpoint, exportEndpoint } from "@/lib/http/contract/exports";
 import { guidelinesEndpoint } from "@/lib/http/contract/guidelines";
@@ -96,6 +96,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   insightsComparisonEndpoint,
   insightsLabelsEndpoint,
   agreementEndpoint,
+  segmentAgreementEndpoint,
+  disagreementsEndpoint,
   adjudicationQueueEndpoint,
   getAdjudicationEndpoint,
   beginAdjudicationEndpoint,

@@ -16,11 +16,12 @@ interface Props {
 export default async function DisagreementsPage({ params, searchParams }: Props) {
   const { project } = await params;
   const scope = await pageScope(project, "read");
-  const query = disagreementQuerySchema.safeParse(await searchParams);
+  const search = await searchParams;
+  const query = disagreementQuerySchema.safeParse(search);
   if (!query.success) {
     const parameters = [...new Set(query.error.issues.map(({ path }) => String(path[0])))];
     return <BadAddress parameters={parameters} reset={`/p/${project}/agreement/traces`} />;
   }
   const page = await readDisagreements(scope, query.data);
-  return <DisagreementsScreen query={query.data} page={page} mayCurate={may(scope.role, "curate")} />;
+  return <DisagreementsScreen query={query.data} page={page} mayCurate={may(scope.role, "curate")} search={search} />;
 }
