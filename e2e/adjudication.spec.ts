@@ -1,50 +1,14 @@
 import type { Browser, Page } from "@playwright/test";
-import { newId } from "../lib/core/ids";
 import { expectAccessible } from "./support/axe";
 import { newOwnProject, type OwnProject } from "./support/own-project";
 import { expect, test } from "./support/signed-in";
+import { join, submitReview } from "./support/team";
 
 const messages = [
   { role: "user", name: "User", content: "Count the oars." },
   { role: "assistant", name: "Planner", content: "Plan: answer at once." },
   { role: "assistant", name: "Checker", content: "Done without a look. TERMINATE" },
 ];
-
-/** Somebody follows an invitation in a browser of their own. */
-async function join(page: Page, browser: Browser, path: string, role: string, name: string): Promise<Page> {
-  await page.goto(`${path}/settings`);
-  await page.getByLabel("For whom").fill(name);
-  await page.getByLabel("Role", { exact: true }).selectOption(role);
-  await page.getByRole("button", { name: "Make a link" }).click();
-  const link = await page.getByLabel("Invitation link").inputValue();
-  const visitor = await (await browser.newContext()).newPage();
-  await visitor.goto(link);
-  await visitor.getByLabel("Your name").fill(name);
-  await visitor.getByLabel("E-mail address").fill(`${name.toLowerCase()}-${path.split("/").at(-1)}@example.org`);
-  await visitor.getByLabel("Password").fill("a password of some length");
-  await visitor.getByRole("button", { name: "Create account" }).click();
-  await visitor.waitForURL(/\/p\//);
-  return visitor;
-}
-
-/** Labels steps of a trace over the API, as the person in this browser, and submits. */
-async function submit(
-  page: Page,
-  trace: string,
-  labels: readonly (readonly [mode: string, step: number])[],
-): Promise<void> {
-  const base = `/api/v1/traces/${trace.split("/").at(-1)}`;
-  const headers = { origin: new URL(page.url()).origin, "content-type": "application/json" };
-  for (const [mode, step] of labels) {
-    const id = newId("lbl");
-    const data = JSON.stringify({ mode, segments: [{ kind: "steps", first: step, last: step }] });
-    const saved = await page.request.put(`${base}/labels/${id}`, { headers, data });
-    expect(saved.ok(), await saved.text()).toBe(true);
-  }
-  const data = JSON.stringify({ status: "submitted" });
-  const done = await page.request.put(`${base}/review`, { headers, data });
-  expect(done.ok(), await done.text()).toBe(true);
-}
 
 async function disagreement(
   page: Page,
@@ -54,11 +18,11 @@ async function disagreement(
   const trace = await own.importRun("Count the oars", messages);
   const ada = await join(page, browser, own.path, "annotator", "Ada");
   const bo = await join(page, browser, own.path, "annotator", "Bo");
-  await submit(ada, trace, [
+  await submitReview(ada, trace, [
     ["3.2", 2],
     ["1.1", 1],
   ]);
-  await submit(bo, trace, [
+  await submitReview(bo, trace, [
     ["3.2", 2],
     ["2.6", 1],
   ]);

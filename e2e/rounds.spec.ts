@@ -1,6 +1,7 @@
-import { type Browser, expect as check, type Page } from "@playwright/test";
+import { expect as check, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { expect, test } from "./support/signed-in";
+import { join, submitReview } from "./support/team";
 
 const unique = Date.now().toString(36);
 const run = (task: string) =>
@@ -29,23 +30,6 @@ async function newProject(page: Page, name: string, tasks: readonly string[]): P
   return slug;
 }
 
-/** Somebody follows an invitation in a browser of their own. */
-async function join(page: Page, browser: Browser, slug: string, role: string, name: string): Promise<Page> {
-  await page.goto(`/p/${slug}/settings`);
-  await page.getByLabel("For whom").fill(name);
-  await page.getByLabel("Role", { exact: true }).selectOption(role);
-  await page.getByRole("button", { name: "Make a link" }).click();
-  const link = await page.getByLabel("Invitation link").inputValue();
-  const visitor = await (await browser.newContext()).newPage();
-  await visitor.goto(link);
-  await visitor.getByLabel("Your name").fill(name);
-  await visitor.getByLabel("E-mail address").fill(`${name.toLowerCase()}-${slug}@example.org`);
-  await visitor.getByLabel("Password").fill("a password of some length");
-  await visitor.getByRole("button", { name: "Create account" }).click();
-  await visitor.waitForURL(/\/p\//);
-  return visitor;
-}
-
 /** Labels the first step with a mode and submits, going on to what comes next. */
 async function review(page: Page, code: string, note: string): Promise<void> {
   await expect(page.getByRole("article").first()).toBeVisible();
@@ -67,8 +51,8 @@ test("a round from its making to its end: two annotators, blind to each other un
   test.setTimeout(240_000);
   const tasks = [`Count the oars ${unique}`, `Mend the sail ${unique}`];
   const slug = await newProject(page, `Rounds ${unique}`, tasks);
-  const ada = await join(page, browser, slug, "annotator", "Ada");
-  const bo = await join(page, browser, slug, "annotator", "Bo");
+  const ada = await join(page, browser, `/p/${slug}`, "annotator", "Ada");
+  const bo = await join(page, browser, `/p/${slug}`, "annotator", "Bo");
 
   await page.goto(`/p/${slug}/rounds`);
   await expect(page.getByRole("heading", { name: "No rounds yet" })).toBeVisible();
@@ -122,6 +106,7 @@ test("a round from its making to its end: two annotators, blind to each other un
   await page.reload();
   await expect(page.getByText("2 of 4")).toBeVisible();
   await expect(page.getByText("Ada: I know its author")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Next", exact: true }), "a place is still free").toHaveCount(0);
   await page.getByRole("button", { name: "Close the round" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Close it" }).click();
   await expect(page.getByRole("button", { name: "Close the round" })).toHaveCount(0);
@@ -136,9 +121,9 @@ test("three browsers ask for the last place at once: one gets it; a role that is
   test.setTimeout(240_000);
   const slug = await newProject(page, `Race ${unique}`, [`Ring the bell ${unique}`]);
   const people = [
-    await join(page, browser, slug, "annotator", "Cy"),
-    await join(page, browser, slug, "annotator", "Di"),
-    await join(page, browser, slug, "annotator", "Ed"),
+    await join(page, browser, `/p/${slug}`, "annotator", "Cy"),
+    await join(page, browser, `/p/${slug}`, "annotator", "Di"),
+    await join(page, browser, `/p/${slug}`, "annotator", "Ed"),
   ];
   await page.goto(`/p/${slug}/rounds/new`);
   await page.getByLabel("Name", { exact: true }).fill("One place");
@@ -175,4 +160,54 @@ test("three browsers ask for the last place at once: one gets it; a role that is
   if (!other) throw new Error("There is nobody else.");
   await other.goto(`/p/${slug}/traces/next`);
   check(new URL(other.url()).pathname, "what they held is up for others").toMatch(/\/traces\/trc_/);
+});
+
+test("two finish the last trace at the same moment: both are counted, and the round says what comes next", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const slug = await newProject(page, `Last ${unique}`, [`Furl the flag ${unique}`, `Stow the rope ${unique}`]);
+  const ada = await join(page, browser, `/p/${slug}`, "annotator", "Ada");
+  const bo = await join(page, browser, `/p/${slug}`, "annotator", "Bo");
+  await page.goto(`/p/${slug}/rounds/new`);
+  await page.getByLabel("Name", { exact: true }).fill("To the end");
+  await page.getByRole("button", { name: "Make a draft" }).click();
+  await expect(page.getByText("Ada, Bo")).toBeVisible();
+  await page.getByRole("button", { name: "Open the round" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Open it" }).click();
+  await expect(page.getByText("0 of 4 reviews")).toBeVisible();
+  await page.goto(`/p/${slug}`);
+  await expect(page.getByRole("link", { name: "See To the end" })).toBeVisible();
+
+  for (const [person, code] of [
+    [ada, "1.1"],
+    [bo, "2.6"],
+  ] as const) {
+    await person.goto(`/p/${slug}/traces/next`);
+    await submitReview(person, new URL(person.url()).pathname, [[code, 1]]);
+    await person.goto(`/p/${slug}/traces/next`);
+  }
+  const last = new URL(ada.url()).pathname;
+  check(new URL(bo.url()).pathname, "the same trace is the last of both").toBe(last);
+  await Promise.all([review(ada, "1.1", "last of Ada"), review(bo, "2.6", "last of Bo")]);
+  await Promise.all([ada, bo].map((person) => person.waitForURL(/\/rounds\/rnd_/)));
+  for (const person of [ada, bo]) {
+    await expect(person.getByText("Nothing is left for you. Thank you.")).toBeVisible();
+  }
+
+  await page.goto(`/p/${slug}`);
+  await expect(page.getByText("Every review is in.")).toBeVisible();
+  await page.getByRole("link", { name: "See To the end" }).click();
+  await expect(page.getByText("4 of 4 reviews")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Where they differ" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Where annotators disagree" })).toBeVisible();
+  await expect(page.getByText("2 traces with different answers")).toBeVisible();
+
+  // A review that has shown its annotator the others' labels stays as it is, and nothing offers otherwise.
+  await ada.goto(last);
+  await expect(ada.getByText("last of Bo").first()).toBeVisible();
+  await expect(ada.getByText("This review is final")).toBeVisible();
+  await expect(ada.getByRole("button", { name: "Reopen" })).toHaveCount(0);
 });
