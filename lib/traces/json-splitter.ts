@@ -30,6 +30,8 @@ export class JsonSplitter {
 
   /** The end of an object's text up to the list of a wrapper. */
   readonly #wrapperList: RegExp;
+  /** What stood before the list of the wrapper that was met, from its brace on. */
+  leading = "{";
 
   constructor(
     readonly unwrapList: boolean,
@@ -144,6 +146,7 @@ export class JsonSplitter {
     if (next === undefined) return;
     if (next === "{" || next === "[") {
       this.#leading = (this.#maybe ?? "").replace(/"\w+"\s*:\s*$/, "");
+      this.leading = this.#leading;
       this.#reset();
       this.#depth = 0;
       this.#mode = "between";
@@ -170,7 +173,7 @@ export class JsonSplitter {
       items.push({
         type: "bad",
         ...place,
-        message: `This record is longer than ${megabytes} MiB, the most that is read at once. Split it.`,
+        message: `This record is longer than ${megabytes} MiB, the most that is read at once. Split it: runs may be as many as there are where each is a line, or an element of one list.`,
       });
     } else {
       const listed = this.#mode === "element" ? { listed: true as const } : {};

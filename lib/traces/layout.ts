@@ -3,9 +3,13 @@ import { endOfValue } from "@/lib/traces/json-scanner";
 
 /**
  * lines: one JSON value a line; array: one list whose elements are the records;
- * values: one object, or several after one another over any number of lines.
+ * values: one object, or several after one another over any number of lines;
+ * samples: an Inspect log, whose samples may be more than fits into memory.
  */
-export type Layout = "lines" | "array" | "values" | "text";
+export type Layout = "lines" | "array" | "values" | "samples" | "text";
+
+/** How Inspect begins its logs. */
+const inspectHead = /^\{\s*"version"\s*:\s*\d+\s*,\s*"status"\s*:\s*"\w+"\s*,\s*"eval"\s*:\s*\{/;
 
 const scalarInList = /^(?:-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)\s*(?:[,\]]|$)/;
 
@@ -23,6 +27,11 @@ export function layoutOf(head: string, complete: boolean): Layout {
   const text = head.trimStart();
   const isList = text[0] === "[";
   if ((!isList && text[0] !== "{") || !beginsJson(text)) return "text";
+  const layout = layoutOfJson(text, isList, complete);
+  return layout === "values" && inspectHead.test(text) ? "samples" : layout;
+}
+
+function layoutOfJson(text: string, isList: boolean, complete: boolean): Layout {
   const end = endOfValue(text, 0);
   if (end < 0) return isList ? "array" : "values";
   const rest = text.slice(end);

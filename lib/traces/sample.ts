@@ -56,7 +56,7 @@ export async function readSample(
   const unwrapped = layout === "values" && held.some((item) => item.type === "record" && item.listed);
   const several = held.filter((item) => item.type !== "wrapper").length > 1;
   const container =
-    layout === "values"
+    layout === "values" || layout === "samples"
       ? unwrapped
         ? "array"
         : several

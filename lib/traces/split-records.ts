@@ -2,6 +2,7 @@
 import { countLines } from "@/lib/traces/json-scanner";
 import { JsonSplitter } from "@/lib/traces/json-splitter";
 import type { Layout } from "@/lib/traces/layout";
+import { SampleSplitter } from "@/lib/traces/sample-splitter";
 
 interface Place {
   /** 0-based place in the upload. */
@@ -49,7 +50,9 @@ export async function* splitRecords(
       ? new PieceSplitter(null, caps.document)
       : layout === "lines"
         ? new PieceSplitter("\n", caps.record)
-        : new JsonSplitter(layout === "array", caps.record);
+        : layout === "samples"
+          ? new SampleSplitter(caps.record)
+          : new JsonSplitter(layout === "array", caps.record);
   for await (const chunk of chunks) yield* splitter.push(chunk);
   yield* splitter.end();
 }

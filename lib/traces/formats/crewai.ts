@@ -2,7 +2,7 @@
 
 import { takeCalls } from "@/lib/traces/call-fields";
 import type { Json, ParsedStep } from "@/lib/traces/canonical";
-import { keepInMain, keepRole, mergedRaw, messageSteps } from "@/lib/traces/content-blocks";
+import { errorText, keepInMain, keepRole, mergedRaw, messageSteps } from "@/lib/traces/content-blocks";
 import { stepOf, traceOf } from "@/lib/traces/draft";
 import { type DocumentFormat, type RecordFormat, reject } from "@/lib/traces/format";
 import { field, isList, isObject, type JsonObject, textField, textOf } from "@/lib/traces/json-value";
@@ -27,7 +27,8 @@ function logStep(value: Json): ParsedStep {
   const key = hasOutput ? "output" : "task";
   const { text, rest: parts } = contentOf(rest.take(key));
   if (parts !== undefined) rest.keep(key, parts);
-  return stepOf({ agent, kind: hasOutput ? "message" : "event", content: text, time, raw: rest.left() });
+  const error = textField(value, "status") === "failed" ? errorText(text) || "failed" : null;
+  return stepOf({ agent, kind: hasOutput ? "message" : "event", content: text, time, error, raw: rest.left() });
 }
 
 export const crewAiLog: DocumentFormat = {

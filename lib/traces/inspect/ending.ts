@@ -25,8 +25,25 @@ function endingStep(event: JsonObject, attachments: Attachments): ParsedStep {
   });
 }
 
-/** The steps that come last; an error that no event tells of is the sample's own. */
+/** {"type": "token", "limit": 1000}, which older logs have without an event. */
+function limitStep(limit: Json | undefined): readonly ParsedStep[] {
+  if (!isObject(limit)) return [];
+  const content = `limit reached: ${[textField(limit, "type"), textOf(field(limit, "limit"))].filter(Boolean).join(" ")}`;
+  return [stepOf({ agent: "system", kind: "event", content })];
+}
+
+/** The steps that come last; an error or limit that no event tells of is the sample's own. */
 export function endingSteps(
+  events: readonly InspectEvent[],
+  sample: JsonObject,
+  attachments: Attachments,
+): readonly ParsedStep[] {
+  const told = eventSteps(events, field(sample, "error"), attachments);
+  const isTold = told.some(({ raw }) => isObject(raw) && field(raw, "event") === "sample_limit");
+  return isTold ? told : [...told, ...limitStep(field(sample, "limit"))];
+}
+
+function eventSteps(
   events: readonly InspectEvent[],
   error: Json | undefined,
   attachments: Attachments,

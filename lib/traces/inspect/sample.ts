@@ -81,7 +81,7 @@ export function inspectSample(sample: JsonObject, header: JsonObject, filename: 
         ].filter(([, value]) => value !== null),
       ),
       raw: mergedRaw({ [wrapperKey]: header, ...labels }, record.left()),
-      steps: [...steps, ...endingSteps(events, field(sample, "error"), attachments)],
+      steps: [...steps, ...endingSteps(events, sample, attachments)],
       claims: scores.claims,
       warnings: [...scores.warnings, ...warnings],
     }),

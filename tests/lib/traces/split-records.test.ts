@@ -68,8 +68,8 @@ describe("split-records", () => {
   it("counts lines and records", async () => {
     const items = await split('[\n{"a":\n1},\n\n{"b": 2}]', 3);
     expect(items).toEqual([
-      { type: "record", record: 0, line: 2, text: '{"a":\n1}' },
-      { type: "record", record: 1, line: 5, text: '{"b": 2}' },
+      { type: "record", record: 0, line: 2, text: '{"a":\n1}', listed: true },
+      { type: "record", record: 1, line: 5, text: '{"b": 2}', listed: true },
     ]);
     const lines = await split('{"a": 1}\n\n{"b": 2}\r\n', 4);
     expect(lines.map((item) => item.line)).toEqual([1, 3]);
@@ -95,7 +95,7 @@ describe("split-records", () => {
 
   it("says where a file was cut off", async () => {
     const half = (await split('[{"a": 1}, {"b": "half', 100)).at(-1);
-    expect(half).toEqual({ type: "record", record: 1, line: 1, text: '{"b": "half' });
+    expect(half).toMatchObject({ type: "record", record: 1, line: 1, text: '{"b": "half' });
     expect((await split('[{"a": 1}', 100)).at(-1)).toMatchObject({
       type: "bad",
       message: expect.stringContaining("cut off"),
@@ -133,5 +133,38 @@ describe("split-records", () => {
       expect(given - seen).toBeLessThan(3);
     }
     expect(seen).toBe(10_000);
+  });
+});
+
+describe("an Inspect log", () => {
+  const head = '{"version": 2, "status": "success",\n "eval": {"task": "beds", "samples": [1]}, ';
+  const samples = ['{"id": 1, "text": "]}"}', '{"id": 2}'];
+
+  it("is a log a sample, wherever the chunks fall, with what stands behind the samples at the end", async () => {
+    const text = `${head}"samples": [${samples.join(", ")}], "reductions": [3]}`;
+    expect(layoutOf(text, true)).toBe("samples");
+    for (const chunk of [1, 5, 1000]) {
+      const items = await split(text, chunk);
+      const logs = texts(items).map((log): unknown => JSON.parse(log));
+      expect(logs).toEqual(
+        samples.map((sample) => ({
+          version: 2,
+          status: "success",
+          eval: { task: "beds", samples: [1] },
+          samples: [JSON.parse(sample)],
+        })),
+      );
+      expect(items.at(-1)).toMatchObject({ type: "wrapper", text: '{"reductions":[3]}' });
+    }
+  });
+
+  it("that was cut off gives what it has", async () => {
+    const items = await split(`${head}"samples": [${samples.join(", ")},`, 1000);
+    expect(texts(items)).toHaveLength(2);
+    expect(items.at(-1)).toMatchObject({ type: "bad", message: expect.stringContaining("cut off") });
+  });
+
+  it("without samples is one log", async () => {
+    expect(texts(await split(`${head}"samples": []}`, 9))).toEqual([`${head}"samples": []}`]);
   });
 });
