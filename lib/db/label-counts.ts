@@ -5,10 +5,12 @@ import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { stageIn, tenthIn } from "@/lib/db/insight-groups";
 import { countedLabels, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
+import { readTallies, talliesOf } from "@/lib/db/tallies";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { type Dimension, type FindingDimension, ofFindings } from "@/lib/insights/dimensions";
 import type { Focus } from "@/lib/insights/focus";
+import { sumLabels } from "@/lib/insights/label-columns";
 import type { LabelSums } from "@/lib/insights/label-shares";
 import { categoryCodes, categoryOf, type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 
@@ -41,6 +43,14 @@ export async function countLabels(
   dimension: Dimension | null,
   focus: Focus,
 ): Promise<LabelSums[]> {
+  // Tallies know how many labels of a mode a trace has, not where each of them is or which of them is decisive.
+  if (focus !== "decisive" && (dimension === null || !ofFindings(dimension))) {
+    const tallies = await talliesOf(scope, choice);
+    if (tallies !== null) {
+      const groups = await readTallies(scope, facets, tallies, dimension, ["marks", "labels"]);
+      return groups.flatMap((group) => sumLabels(group, focus));
+    }
+  }
   const key = dimension === null ? Prisma.sql`NULL::text` : labelGroup(dimension);
   return db().$queryRaw<LabelSums[]>(Prisma.sql`
     WITH ${verdictsInFocus(scope, choice, focus)},

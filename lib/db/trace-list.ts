@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
-import { choiceOf, consensusRows } from "@/lib/db/consensus";
+import { type ConsensusChoice, choiceOf, consensusRows } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
+import { talliedRows, talliesOf } from "@/lib/db/tallies";
 import { ownReviewsWhere, visibleReviews } from "@/lib/db/visible-reviews";
 import type { TraceFilter, TraceRow } from "@/lib/insights/trace-filter";
 import { categoryMask, maskOf, modesOf } from "@/lib/reviews/masks";
@@ -41,6 +42,11 @@ function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
 
 const like = (words: string) => `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
+async function verdictRows(scope: ProjectScope, choice: ConsensusChoice): Promise<Prisma.Sql> {
+  const tallies = await talliesOf(scope, choice);
+  return tallies === null ? consensusRows(scope, choice) : talliedRows(scope, tallies);
+}
+
 /** What a trace `t` must be to fit a filter, as far as the caller may know. */
 export async function traceConditions(scope: ProjectScope, filter: TraceFilter): Promise<Prisma.Sql[]> {
   const seen = visibleReviews(scope);
@@ -52,7 +58,7 @@ export async function traceConditions(scope: ProjectScope, filter: TraceFilter):
   const behindFigure = filter.sources !== undefined || filter.annotators.length > 0;
   const verdicts =
     behindFigure && (mask !== null || filter.state === "reviewed")
-      ? Prisma.sql`SELECT trace_id FROM (${consensusRows(scope, await choiceOf(scope, filter))}) verdict`
+      ? Prisma.sql`SELECT trace_id FROM (${await verdictRows(scope, await choiceOf(scope, filter))}) verdict`
       : null;
   const withFinding = (modes: number) =>
     verdicts
@@ -139,18 +145,17 @@ export interface Facets {
 
 /** The values to filter by, in alphabetical order. */
 export async function listFacets(scope: ProjectScope): Promise<Facets> {
+  // From one value to the next along an index: as many steps as there are values, however many traces have them.
   const values = async (column: keyof Facets): Promise<string[]> => {
-    const rows = await db().trace.findMany({
-      where: { projectId: scope.projectId, [column]: { not: null } },
-      distinct: [column],
-      select: { [column]: true },
-      orderBy: { [column]: "asc" },
-      take: 500,
-    });
-    return rows.flatMap((row) => {
-      const value: unknown = row[column];
-      return typeof value === "string" ? [value] : [];
-    });
+    const name = Prisma.raw(column);
+    const rows = await db().$queryRaw<{ value: string }[]>(Prisma.sql`
+      WITH RECURSIVE facet (value) AS (
+        SELECT min(t.${name}) FROM traces t WHERE t.project_id = ${scope.projectId}
+        UNION ALL
+        SELECT (SELECT min(t.${name}) FROM traces t WHERE t.project_id = ${scope.projectId} AND t.${name} > facet.value)
+        FROM facet WHERE facet.value IS NOT NULL)
+      SELECT value FROM facet WHERE value IS NOT NULL LIMIT 500`);
+    return rows.map(({ value }) => value);
   };
   const [system, model, benchmark] = await Promise.all([values("system"), values("model"), values("benchmark")]);
   return { system, model, benchmark };

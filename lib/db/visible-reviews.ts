@@ -73,6 +73,15 @@ export function othersSeen(scope: ProjectScope, trace: Prisma.Sql): Prisma.Sql {
     AND (${submitted} OR (${released} AND NOT ${atWork})))`;
 }
 
+/** Whether the caller may see what others said of every trace of the project: then what all said together may be read at once. */
+export function everythingSeen(scope: ProjectScope): Prisma.Sql {
+  if (labelsBlind(scope.role)) return Prisma.sql`FALSE`;
+  const mine = may(scope.role, "curate")
+    ? Prisma.sql`AND o.id IN (SELECT round_id FROM round_annotators WHERE user_id = ${scope.userId})`
+    : Prisma.empty;
+  return Prisma.sql`NOT EXISTS (SELECT 1 FROM rounds o WHERE o.project_id = ${scope.projectId} AND o.status = 'open' ${mine})`;
+}
+
 /** The same as a filter of the ORM on traces. */
 export function othersSeenWhere(scope: ProjectScope): Prisma.TraceWhereInput {
   const open = { status: "open" } as const;

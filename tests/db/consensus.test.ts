@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import { consensusRows } from "@/lib/db/consensus";
+import type { Prisma } from "@/lib/db/generated/client";
+import { talliedRows } from "@/lib/db/tallies";
 import { type ConsensusRule, consensus, consensusRules } from "@/lib/reviews/consensus";
 import { type Actor, newProject } from "../support/actor";
 import { importText } from "../support/import-text";
@@ -42,16 +44,16 @@ test("the database comes to the same verdicts as the reference, under every rule
       })),
     ),
   });
-  const verdicts = async (rule: ConsensusRule) => {
-    const rows = await db().$queryRaw<{ trace_id: string; judged: number; found: number }[]>(
-      consensusRows(scope, { kinds: ["person"], annotators: [], rule }),
-    );
+  const counted = (rule: ConsensusRule) => consensusRows(scope, { kinds: ["person"], annotators: [], rule });
+  const tallied = (rule: ConsensusRule) => talliedRows(scope, { kind: "person", rule });
+  const verdicts = async (query: Prisma.Sql) => {
+    const rows = await db().$queryRaw<{ trace_id: string; judged: number; found: number }[]>(query);
     return new Map(
       rows.map(({ trace_id, judged, found }) => [trace_id, { judged: Number(judged), found: Number(found) }]),
     );
   };
-  for (const rule of consensusRules) {
-    const got = await verdicts(rule);
+  for (const [rule, way] of consensusRules.flatMap((rule) => [counted, tallied].map((way) => [rule, way] as const))) {
+    const got = await verdicts(way(rule));
     for (const [place, reviews] of samples.entries()) {
       expect(got.get(ids[place] ?? "") ?? null, `${rule}: ${JSON.stringify(reviews)}`).toEqual(
         consensus(reviews, rule),
