@@ -6,8 +6,10 @@ import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { submittedByCaller } from "@/lib/db/visible-reviews";
 import type { Purpose } from "@/lib/rounds/round-schema";
 
-/** So many traces of a round are listed at most. */
-export const listedTraces = 500;
+/** So many traces of a round stand on one page. */
+const perPage = 100;
+/** So many of one's own are listed at most. */
+const listedTraces = 500;
 
 export interface SeatRow {
   /** Null for a free one. */
@@ -23,10 +25,23 @@ export interface RoundTraceRow {
   readonly seats: readonly SeatRow[];
 }
 
-/** The traces of a round and who reads them: for curators who do not work in it. A lease that is over counts as free. */
-export async function roundTraceRows(scope: ProjectScope<"curate">, roundId: string): Promise<RoundTraceRow[]> {
-  return db().$queryRaw<RoundTraceRow[]>(Prisma.sql`
-    SELECT t.id, t.title, rt.purpose::text, coalesce((
+export interface RoundTracePage {
+  readonly traces: readonly RoundTraceRow[];
+  /** The place in the round where the next page begins; null at the end. */
+  readonly next: number | null;
+}
+
+/**
+ * The traces of a round from a place on, and who reads them: for curators who do not work in it. A lease that is over
+ * counts as free.
+ */
+export async function roundTracePage(
+  scope: ProjectScope<"curate">,
+  roundId: string,
+  from: number,
+): Promise<RoundTracePage> {
+  const rows = await db().$queryRaw<(RoundTraceRow & { readonly position: number })[]>(Prisma.sql`
+    SELECT t.id, t.title, rt.position, rt.purpose::text, coalesce((
       SELECT jsonb_agg(jsonb_build_object('user', seat.user_id, 'name', seat.name, 'state', seat.state)
         ORDER BY seat.state DESC, seat.name)
       FROM (
@@ -37,8 +52,12 @@ export async function roundTraceRows(scope: ProjectScope<"curate">, roundId: str
         WHERE s.round_id = rt.round_id AND s.trace_id = rt.trace_id
       ) seat), '[]'::jsonb) AS seats
     FROM round_traces rt JOIN traces t ON t.id = rt.trace_id
-    WHERE rt.round_id = ${roundId} AND t.project_id = ${scope.projectId}
-    ORDER BY rt.position LIMIT ${listedTraces}`);
+    WHERE rt.round_id = ${roundId} AND t.project_id = ${scope.projectId} AND rt.position >= ${from}
+    ORDER BY rt.position LIMIT ${perPage + 1}`);
+  return {
+    traces: rows.slice(0, perPage).map(({ position: _, ...row }) => row),
+    next: rows[perPage]?.position ?? null,
+  };
 }
 
 export interface OwnTraceRow {

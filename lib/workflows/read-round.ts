@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { type Person, possibleAnnotators, worksIn } from "@/lib/db/round-people";
 import { roundProgress, trainingFeedback } from "@/lib/db/round-progress";
 import { reviewIsFinal } from "@/lib/db/round-seats";
-import { type OwnTraceRow, ownTraceRows, type RoundTraceRow, roundTraceRows } from "@/lib/db/round-tables";
+import { type OwnTraceRow, ownTraceRows, type RoundTracePage, roundTracePage } from "@/lib/db/round-tables";
 import { getRound, placeInRound } from "@/lib/db/rounds";
 import type { Feedback, Round, RoundProgress } from "@/lib/rounds/round-schema";
 
@@ -48,7 +48,7 @@ export interface RoundPage {
   readonly own: readonly OwnTraceRow[];
   readonly run: {
     readonly progress: RoundProgress;
-    readonly traces: readonly RoundTraceRow[] | null;
+    readonly traces: RoundTracePage | null;
     /** Members who could join. */
     readonly others: readonly Person[];
   } | null;
@@ -58,19 +58,25 @@ export async function readRoundPage(
   scope: ProjectScope,
   curator: ProjectScope<"curate"> | null,
   id: string,
+  /** The place of the first trace that is listed. */
+  from = 0,
 ): Promise<RoundPage | null> {
   if (!idSchema("rnd").safeParse(id).success) return null;
   const round = await getRound(scope, id);
   if (round === null) return null;
-  const [own, run] = await Promise.all([ownTraceRows(scope, id), curator && readRun(curator, round)]);
+  const [own, run] = await Promise.all([ownTraceRows(scope, id), curator && readRun(curator, round, from)]);
   return { round, own, run };
 }
 
-async function readRun(scope: ProjectScope<"curate">, round: Round): Promise<NonNullable<RoundPage["run"]>> {
+async function readRun(
+  scope: ProjectScope<"curate">,
+  round: Round,
+  from: number,
+): Promise<NonNullable<RoundPage["run"]>> {
   const secrets = !(await worksIn(scope, round.id));
   const [progress, traces, people] = await Promise.all([
     roundProgress(scope, round.id, secrets),
-    secrets ? roundTraceRows(scope, round.id) : null,
+    secrets ? roundTracePage(scope, round.id, from) : null,
     possibleAnnotators(scope),
   ]);
   const known = new Set(progress.people.map(({ user }) => user));

@@ -63,6 +63,26 @@ describe("known items", () => {
     expect((await readRoundPage(scope, null, round))?.run).toBeNull();
   });
 
+  test("the traces of a long round are listed page by page, in its order, without loss", async () => {
+    const project = await newProject();
+    const owner = await project.owner.scope("curate");
+    const reader = await project.add("annotator");
+    const traces = await importTraces(project.owner, 230);
+    const round = await openRound(project.owner, traces, [reader]);
+    const listed: string[] = [];
+    const sizes: number[] = [];
+    let from: number | null = 0;
+    while (from !== null) {
+      const page = (await readRoundPage(owner, owner, round, from))?.run?.traces;
+      if (!page) throw new Error("The owner does not work in it, and sees its traces.");
+      listed.push(...page.traces.map(({ id }) => id));
+      sizes.push(page.traces.length);
+      from = page.next;
+    }
+    expect(sizes).toEqual([100, 100, 30]);
+    expect(listed).toEqual(traces);
+  });
+
   test("everybody reads each item once, and whoever gave the answer does not", async () => {
     const { project, a, training, check, round } = await world();
     const seats = await db().roundSeat.groupBy({ by: ["traceId"], where: { roundId: round }, _count: true });

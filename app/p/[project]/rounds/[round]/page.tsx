@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import * as actions from "@/app/p/[project]/rounds/actions";
 import { OwnTraces } from "@/components/rounds/own-traces";
 import { ProgressLine } from "@/components/rounds/progress-line";
@@ -13,29 +14,40 @@ import { RoundTraces } from "@/components/rounds/round-traces";
 import { statusLooks } from "@/components/rounds/round-words";
 import { SkipList } from "@/components/rounds/skip-list";
 import { PageFrame, Section } from "@/components/shell/page-frame";
+import { PageLinks } from "@/components/trace-list/page-links";
 import { buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { may } from "@/lib/access/roles";
 import { pageScope } from "@/lib/auth/page";
 import { readRoundPage } from "@/lib/workflows/read-round";
 
-type Props = { readonly params: Promise<{ project: string; round: string }> };
+type Props = {
+  readonly params: Promise<{ project: string; round: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
 
-const pageOf = cache(async (slug: string, id: string) => {
+/** The place in the round at which its list of traces begins. */
+const cursorSchema = z.coerce.number().int().min(0).catch(0);
+
+const pageOf = cache(async (slug: string, id: string, from: number) => {
   const scope = await pageScope(slug, "read");
   const curator = may(scope.role, "curate") ? await pageScope(slug, "curate") : null;
-  return readRoundPage(scope, curator, id);
+  return readRoundPage(scope, curator, id, from);
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { project, round } = await params;
-  return { title: (await pageOf(project, round))?.round.name ?? "No such round" };
+  return {
+    title:
+      (await pageOf(project, round, cursorSchema.parse((await searchParams).cursor)))?.round.name ?? "No such round",
+  };
 }
 
 /** A round: what it asks, how far everybody has come, and what its curators can do with it. */
-export default async function RoundPage({ params }: Props) {
+export default async function RoundPage({ params, searchParams }: Props) {
   const { project: slug, round: id } = await params;
-  const page = await pageOf(slug, id);
+  const from = cursorSchema.parse((await searchParams).cursor);
+  const page = await pageOf(slug, id, from);
   if (page === null) notFound();
   const { round, own, run } = page;
   const { mine } = round;
@@ -112,9 +124,22 @@ export default async function RoundPage({ params }: Props) {
         <Section id="traces" title="Traces">
           <RoundTraces
             slug={slug}
-            traces={run.traces}
+            traces={run.traces.traces}
             people={run.progress.people.filter(({ working }) => working)}
             reassign={round.status === "open" ? actions.reassign.bind(null, slug, id) : null}
+          />
+          {from > 0 && (
+            <p className="mt-3">
+              <Link href={`/p/${slug}/rounds/${id}#traces`} className="underline underline-offset-2">
+                From the first trace on
+              </Link>
+            </p>
+          )}
+          <PageLinks
+            path={`/p/${slug}/rounds/${id}`}
+            search={{}}
+            previous={null}
+            next={run.traces.next === null ? null : String(run.traces.next)}
           />
         </Section>
       )}
