@@ -78,7 +78,12 @@ test("the paper's protocol from its making to the report: five traces, talk, fiv
   await ada.getByRole("link", { name: /^Knot/ }).first().click();
   await ada.waitForURL(/\/traces\/trc_/);
   await ada.getByText("Discussion", { exact: true }).click();
-  await ada.getByRole("textbox", { name: /^Comment on/ }).fill("@Bo is a plan of one step a plan?");
+  const comment = ada.getByRole("textbox", { name: /^Comment on/ });
+  await comment.pressSequentially("@b");
+  await expect(ada.getByRole("option", { name: "Bo · annotator" })).toBeVisible();
+  await comment.press("Enter");
+  await expect(comment).toHaveValue("@Bo ");
+  await comment.pressSequentially("is a plan of one step a plan?");
   await ada.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(ada.getByRole("listitem").filter({ hasText: "a plan of one step" })).toBeVisible();
   await bo.goto(own.path);

@@ -1,13 +1,16 @@
 "use client";
 import { useState } from "react";
+import { MentionField } from "@/components/discussion/mention-field";
 import { Button } from "@/components/ui/button";
 
 /** Says something about the label at hand, or about the trace. */
 export function CommentForm({
+  project,
   about,
   name,
   send,
 }: {
+  readonly project: string;
   readonly about: string | null;
   /** What the label at hand claims; null where none is. */
   readonly name: string | null;
@@ -27,13 +30,12 @@ export function CommentForm({
       }}
       className="flex flex-col gap-1.5"
     >
-      <textarea
-        aria-label={label === null ? "Comment on the trace" : `Comment on ${name}`}
-        placeholder={`${label === null ? "On the trace" : `On the label ${name}`}; @name tells a member`}
-        value={text}
-        maxLength={5_000}
-        onChange={(event) => setText(event.currentTarget.value)}
-        className="field-sizing-content max-h-40 min-h-8 w-full resize-none rounded-md border border-line-strong/60 bg-surface px-2.5 py-1 placeholder:text-ink-faint"
+      <MentionField
+        project={project}
+        label={label === null ? "Comment on the trace" : `Comment on ${name}`}
+        placeholder={`${label === null ? "On the trace" : `On the label ${name}`}; @ tells a member`}
+        text={text}
+        onText={setText}
       />
       <div className="flex items-center gap-3">
         {name !== null && (

@@ -79,6 +79,7 @@ export function Discussion({ about }: { readonly about: string | null }) {
         })}
         {session.input.mayAnnotate && (
           <CommentForm
+            project={session.input.project}
             about={about}
             name={about === null || mode === undefined ? null : (mode ?? "a failure outside the fourteen")}
             send={(label, text) => send("", { label, text })}
