@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import type { RoundTracePage } from "@/lib/db/round-tables";
 import { getRound } from "@/lib/db/rounds";
 import { roundInputSchema } from "@/lib/rounds/round-schema";
 import { makeRound } from "@/lib/workflows/make-round";
@@ -73,7 +74,7 @@ describe("known items", () => {
     const sizes: number[] = [];
     let from: number | null = 0;
     while (from !== null) {
-      const page = (await readRoundPage(owner, owner, round, from))?.run?.traces;
+      const page: RoundTracePage | null | undefined = (await readRoundPage(owner, owner, round, from))?.run?.traces;
       if (!page) throw new Error("The owner does not work in it, and sees its traces.");
       listed.push(...page.traces.map(({ id }) => id));
       sizes.push(page.traces.length);
