@@ -25,7 +25,8 @@ export interface Group {
 export function traceGroups(counts: readonly GroupCount[], limit = groupLimit): Group[] {
   const groups = [...Map.groupBy(withRest(counts, limit), ({ key }) => key)];
   const limits = shared(groups.length);
-  return groups.map(([key, own]) => group(key, own, own, counts, limits));
+  const all = sums(counts, ({ found }) => countModes(found));
+  return groups.map(([key, own]) => group(key, own, own, all, limits));
 }
 
 /** So many groups share what may be drawn again for one page. */
@@ -47,18 +48,24 @@ export function findingGroups(
   const read = everything.filter(({ judged }) => judged !== 0);
   const groups = [...Map.groupBy(withRest(counts, limit), ({ key }) => key)];
   const limits = shared(groups.length);
-  return groups.map(([key, own]) => group(key, [...own, ...others(own, read)], own, read, limits));
+  const all = sums(read, ({ found }) => countModes(found));
+  const judgedAlike = [...Map.groupBy(read, ({ judged }) => judged)].map(([judged, alike]) => ({
+    judged,
+    traces: total(alike, ({ traces }) => traces),
+    steps: total(alike, ({ steps }) => steps),
+    squares: total(alike, ({ squares }) => squares),
+  }));
+  return groups.map(([key, own]) => group(key, [...own, ...others(own, judgedAlike)], own, all, limits));
 }
 
 function group(
   key: string | null,
   pairs: readonly GroupCount[],
   own: readonly GroupCount[],
-  everything: readonly GroupCount[],
+  all: Sums,
   limits: BootstrapLimits,
 ): Group {
   const figures = breakdown(pairs, limits);
-  const all = sums(everything, ({ found }) => countModes(found));
   const y = sums(own, ({ found }) => countModes(found));
   const share = all.x === 0 ? null : y.y / all.x;
   return { key, breakdown: figures, shareOfAll: share, shareOfAllInterval: interval(share, y, all) };
@@ -100,19 +107,21 @@ function sums(counts: readonly GroupCount[], part: (count: GroupCount) => number
 }
 
 /** The read traces that have no finding in a group, by what was judged in them. */
-function others(own: readonly GroupCount[], read: readonly GroupCount[]): GroupCount[] {
+function others(
+  own: readonly GroupCount[],
+  read: readonly Pick<GroupCount, "judged" | "traces" | "steps" | "squares">[],
+): GroupCount[] {
   const here = Map.groupBy(own, ({ judged }) => judged);
-  return [...Map.groupBy(read, ({ judged }) => judged)].map(([judged, all]) => {
+  return read.map(({ judged, ...all }) => {
     const counted = here.get(judged) ?? [];
-    const left = (of: (count: GroupCount) => number) => total(all, of) - total(counted, of);
     return {
       key: null,
       judged,
       found: 0,
       whole: 0,
-      traces: left(({ traces }) => traces),
-      steps: left(({ steps }) => steps),
-      squares: left(({ squares }) => squares),
+      traces: all.traces - total(counted, ({ traces }) => traces),
+      steps: all.steps - total(counted, ({ steps }) => steps),
+      squares: all.squares - total(counted, ({ squares }) => squares),
     };
   });
 }

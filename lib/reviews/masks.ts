@@ -36,9 +36,11 @@ export function categoryMask(category: CategoryCode): ModeMask {
   return maskOf(modeCodes.filter((mode) => categoryOf(mode) === category));
 }
 
-/** How many modes a mask holds (Kernighan 1988: each turn clears the lowest set bit). */
+/** How many modes each mask holds: one more than what is left without its lowest bit. Looked up, as views of large projects ask it millions of times. */
+const sizes = new Uint8Array(everyMode + 1);
+for (let mask = 1; mask <= everyMode; mask += 1) sizes[mask] = (sizes[mask & (mask - 1)] ?? 0) + 1;
+
+/** How many modes a mask holds. */
 export function countModes(mask: ModeMask): number {
-  let count = 0;
-  for (let rest = mask & everyMode; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+  return sizes[mask & everyMode] ?? 0;
 }

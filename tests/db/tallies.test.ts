@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/core/ids";
+import { db } from "@/lib/db/client";
+import { deleteTraces, updateTraces } from "@/lib/db/traces";
+import { breakdownQuerySchema } from "@/lib/insights/query-schema";
+import { labelInputSchema } from "@/lib/reviews/label-schema";
+import { readInsights } from "@/lib/workflows/read-insights";
+import { saveLabel } from "@/lib/workflows/save-label";
+import { saveReview } from "@/lib/workflows/save-review";
+import { type Actor, newProject } from "../support/actor";
+import { importText } from "../support/import-text";
+import { labelledProject } from "../support/labelled-project";
+import { type RichProject, richProject } from "../support/rich-project";
+
+const talliesOf = (projectId: string) =>
+  db().tally.findMany({
+    where: { projectId },
+    orderBy: [{ traceId: "asc" }, { kind: "asc" }, { adjudicated: "asc" }],
+  });
+
+/** What stands written, which counting all of it anew must not change. */
+async function standing(projectId: string) {
+  const before = await talliesOf(projectId);
+  await db().$executeRaw`SELECT tally_traces(array_agg(id)) FROM traces WHERE project_id = ${projectId}`;
+  expect(before).toEqual(await talliesOf(projectId));
+  return before;
+}
+
+const submit = async (actor: Actor, traceId: string, status: "submitted" | "draft" = "submitted") =>
+  saveReview(await actor.scope("annotate"), traceId, { status });
+
+test("tallies are what counting anew gives, whatever was written before", async () => {
+  const rich = await richProject();
+  const atFirst = await standing(rich.id);
+  expect(new Set(atFirst.map(({ kind }) => kind))).toEqual(new Set(["person", "imported"]));
+  expect(atFirst.find(({ traceId, adjudicated }) => traceId === rich.tricky && !adjudicated)?.settled).toBe(true);
+
+  await submit(rich.peer, rich.tricky, "draft");
+  await standing(rich.id);
+  await updateTraces(await rich.owner.scope("curate"), [rich.tricky], { system: "Renamed" });
+  expect((await standing(rich.id)).filter(({ system }) => system === "Renamed")).toHaveLength(2);
+  await moveSteps(rich);
+  await standing(rich.id);
+  await deleteTraces(await rich.owner.scope("curate"), [rich.tricky]);
+  expect((await standing(rich.id)).filter(({ traceId }) => traceId === rich.tricky)).toEqual([]);
+  expect((await standing((await labelledProject()).project.id)).length).toBeGreaterThan(30);
+});
+
+/** The first two steps change their places, as when a span comes late. */
+async function moveSteps({ tricky }: RichProject) {
+  await db().$transaction([
+    db().$executeRaw`UPDATE steps SET position = position + 1000 WHERE trace_id = ${tricky} AND position < 2`,
+    db().$executeRaw`UPDATE steps SET position = 1001 - position WHERE trace_id = ${tricky} AND position >= 1000`,
+    db().$executeRaw`UPDATE traces SET step_count = step_count WHERE id = ${tricky}`,
+  ]);
+}
+
+test("drafts are not tallied, and submitting tallies them", async () => {
+  const { id, owner } = await newProject();
+  const { traces } = await importText(owner, JSON.stringify({ messages: [{ role: "user", content: "hello" }] }));
+  const trace = traces[0]?.id ?? "";
+  const input = labelInputSchema.parse({ mode: "2.6", segments: [{ kind: "steps", first: 0, last: 0 }] });
+  await saveLabel(await owner.scope("annotate"), trace, newId("lbl"), input);
+  expect(await talliesOf(id)).toEqual([]);
+  await submit(owner, trace);
+  expect(await talliesOf(id)).toMatchObject([{ judged: 2 ** 14 - 1, majority: 2 ** 10, marks: "k0", labels: "[1]" }]);
+  await submit(owner, trace, "draft");
+  expect(await talliesOf(id)).toEqual([]);
+});
+
+test("of many who submit the same trace at once nobody is left out", async () => {
+  const project = await newProject();
+  const { traces } = await importText(
+    project.owner,
+    JSON.stringify({ messages: [{ role: "user", content: "hello" }] }),
+  );
+  const trace = traces[0]?.id ?? "";
+  const people = await Promise.all(Array.from({ length: 8 }, () => project.add("annotator")));
+  const input = labelInputSchema.parse({ mode: "1.1", segments: [{ kind: "trace" }] });
+  for (const person of people) await saveLabel(await person.scope("annotate"), trace, newId("lbl"), input);
+  await Promise.all(people.map((person) => submit(person, trace)));
+  expect(await standing(project.id)).toMatchObject([{ marks: "a-", labels: "[8]", all: 1 }]);
+});
+
+test("who is blind counts the reviews that they may see, not the tallies", async () => {
+  const project = await newProject();
+  const { traces } = await importText(
+    project.owner,
+    JSON.stringify({ messages: [{ role: "user", content: "hello" }] }),
+  );
+  const trace = traces[0]?.id ?? "";
+  const [one, other] = [await project.add("annotator"), await project.add("annotator")];
+  await submit(one, trace);
+  const reviewed = async (actor: Actor) =>
+    (await readInsights(await actor.scope("read"), breakdownQuerySchema.parse({}))).reviewed;
+  expect([await reviewed(project.owner), await reviewed(one), await reviewed(other)]).toEqual([1, 1, 0]);
+});
