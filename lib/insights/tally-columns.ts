@@ -4,7 +4,7 @@
  */
 
 import type { FindingDimension } from "@/lib/insights/dimensions";
-import { stageOf } from "@/lib/insights/finding-place";
+import { stageOf, tenths } from "@/lib/insights/finding-place";
 import type { Focus } from "@/lib/insights/focus";
 import type { GroupCount } from "@/lib/insights/group-count";
 import { modeCodes } from "@/lib/mast/taxonomy";
@@ -57,39 +57,60 @@ export function findingsAt(columns: TallyColumns, trace: number, focus: Focus): 
 
 /** How many traces have each (judged, found) pair. */
 export function countColumns(columns: TallyColumns, focus: Focus): GroupCount[] {
-  const counts = counting();
+  const counts = counting(columns.key);
   for (let trace = 0; trace < columns.verdicts.length; trace += 1) {
     const found = findingsAt(columns, trace, focus);
     const judged = (columns.verdicts[trace] ?? 0) >> width;
-    counts.add(columns.key, judged, found, countModes(found), columns.steps[trace] ?? 0);
+    counts.add(judged, found, countModes(found), columns.steps[trace] ?? 0);
   }
   return counts.list();
 }
 
 /** The same for groups of findings: the traces that have findings in a group, with those findings alone. */
 export function countPlaced(columns: TallyColumns, dimension: FindingDimension, focus: Focus): GroupCount[] {
-  const counts = counting();
-  const parts = new Map<string | null, ModeMask>();
+  const groups: ReturnType<typeof counting>[] = [];
+  const numbers = new Map<string | null, number>();
+  const numberOf = (key: string | null) => {
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = groups.push(counting(key)) - 1;
+      numbers.set(key, number);
+    }
+    return number;
+  };
+  // What one trace has in each group that it has anything in; cleared for the next.
+  const own: ModeMask[] = [];
+  const touched: number[] = [];
   for (let trace = 0; trace < columns.verdicts.length; trace += 1) {
     const found = findingsAt(columns, trace, focus);
     if (found === 0) continue;
     const marks = columns.marks?.[trace] ?? "";
-    parts.clear();
     for (let mark = 0; 2 * mark < marks.length; mark += 1) {
       const bit = 1 << placeAt(marks, mark);
       if ((found & bit) === 0) continue;
-      const key = dimension === "agent" ? (columns.agents?.[trace]?.[mark] ?? null) : placed[dimension](marks, mark);
-      parts.set(key, (parts.get(key) ?? 0) | bit);
+      const number = numberOf(
+        dimension === "agent" ? (columns.agents?.[trace]?.[mark] ?? null) : placed[dimension](marks, mark),
+      );
+      if (!own[number]) touched.push(number);
+      own[number] = (own[number] ?? 0) | bit;
     }
-    const whole = countModes(found);
     const judged = (columns.verdicts[trace] ?? 0) >> width;
-    for (const [key, own] of parts) counts.add(key, judged, own, whole, columns.steps[trace] ?? 0);
+    for (const number of touched) {
+      groups[number]?.add(judged, own[number] ?? 0, countModes(found), columns.steps[trace] ?? 0);
+      own[number] = 0;
+    }
+    touched.length = 0;
   }
-  return counts.list();
+  return groups.flatMap((group) => group.list());
 }
 
+const tenthNames = tenths.map(String);
+
 const placed = {
-  position: (marks: string, mark: number) => tenthAt(marks, mark)?.toString() ?? null,
+  position: (marks: string, mark: number) => {
+    const tenth = tenthAt(marks, mark);
+    return tenth === null ? null : (tenthNames[tenth] ?? null);
+  },
   stage: (marks: string, mark: number) => {
     const mode = modeCodes[placeAt(marks, mark)];
     return mode === undefined ? null : stageOf(mode, tenthAt(marks, mark));
@@ -98,25 +119,26 @@ const placed = {
 
 type Growing = { -readonly [Field in keyof GroupCount]: GroupCount[Field] };
 
-/** Counts by key, what was judged, what was found, and how much in all. */
-function counting() {
-  const byKey = new Map<string | null, Map<number, Growing>>();
+/** Counts of one group by what was judged, what was found, and how much in all. */
+function counting(key: string | null) {
+  const byJudged = new Map<ModeMask, Map<number, Growing>>();
   return {
-    add(key: string | null, judged: ModeMask, found: ModeMask, whole: number, steps: number): void {
-      let own = byKey.get(key);
-      if (own === undefined) {
-        own = new Map();
-        byKey.set(key, own);
+    add(judged: ModeMask, found: ModeMask, whole: number, steps: number): void {
+      let alike = byJudged.get(judged);
+      if (alike === undefined) {
+        alike = new Map();
+        byJudged.set(judged, alike);
       }
-      const pair = ((judged << width) | found) * 16 + whole;
-      const count = own.get(pair);
-      if (count === undefined) own.set(pair, { key, judged, found, whole, traces: 1, steps, squares: steps * steps });
-      else {
-        count.traces += 1;
-        count.steps += steps;
-        count.squares += steps * steps;
+      // No mask has more than fourteen modes: four bits hold how many.
+      const count = alike.get(found * 16 + whole);
+      if (count === undefined) {
+        alike.set(found * 16 + whole, { key, judged, found, whole, traces: 1, steps, squares: steps * steps });
+        return;
       }
+      count.traces += 1;
+      count.steps += steps;
+      count.squares += steps * steps;
     },
-    list: (): GroupCount[] => [...byKey.values()].flatMap((own) => [...own.values()]),
+    list: (): GroupCount[] => [...byJudged.values()].flatMap((alike) => [...alike.values()]),
   };
 }
