@@ -1,5 +1,6 @@
 /** Which templates fit the beginning of a log, the likeliest first. */
 import { kindOfWord } from "@/lib/traces/mapping/kind-word";
+import { mineTemplates } from "@/lib/traces/mapping/mine-templates";
 import type { TemplateChoice } from "@/lib/traces/mapping/proposal-schema";
 import { compileTemplate } from "@/lib/traces/mapping/step-template";
 import { TemplateMatcher } from "@/lib/traces/mapping/template-matcher";
@@ -122,9 +123,14 @@ export function weighTemplate(
   // Agents come again and again; words that happen to stand before a colon do not.
   const again = named ? 1 - agents.size / Math.max(1, steps) : 0.2;
   const likely = steps < 4 ? again > 0 || atOnce : again >= 0.2;
-  const score = fits && likely ? steps * (0.1 + again) * (1 + 0.4 * holes) : 0;
+  const weight = announced.test(template) ? announcedWeight : 1;
+  const score = fits && likely ? weight * steps * (0.1 + again) * (1 + 0.4 * holes) : 0;
   return { template, steps, agents: found.slice(0, 12), score };
 }
+
+/** "Sender: {agent}" says who speaks, whatever other words stand before a colon. */
+const announced = /(?:^|\W)(?:agent|speaker|sender|from|role|author|name)\W{1,3}\{agent\}/i;
+const announcedWeight = 6;
 
 /** Most templates fit nothing, which a few lines of the beginning and the middle tell. */
 function tryable(text: string): readonly string[] {
@@ -137,8 +143,9 @@ function tryable(text: string): readonly string[] {
         .slice(0, tasteLines),
     )
     .join("\n");
-  if (taste.length >= text.length) return candidates;
-  return candidates
+  const all = [...new Set([...candidates, ...mineTemplates(text)])];
+  if (taste.length >= text.length) return all;
+  return all
     .map((template) => weighTemplate(template, taste))
     .filter(({ steps }) => steps > 0)
     .sort((a, b) => b.score - a.score || b.steps - a.steps)
@@ -146,13 +153,22 @@ function tryable(text: string): readonly string[] {
     .map(({ template }) => template);
 }
 
+const frameOf = ({ template }: TemplateChoice) => template.replace(/\{text\}$/, "");
+const wordsLast = ({ template }: TemplateChoice) => Number(/\p{L}[^{}]*$/u.test(template));
+
+const findsSame = (one: Found, other: Found) =>
+  one.steps === other.steps && one.agents.length > 0 && one.agents.join() === other.agents.join();
+
+type Found = Pick<TemplateChoice, "steps" | "agents">;
+
 export function proposeTemplates(text: string): TemplateChoice[] {
   return (
     tryable(text)
       .map((template) => weighTemplate(template, text))
       .filter(({ score }) => score > 0)
-      // Of two that find the same, the one that says more of the line.
-      .sort((a, b) => b.score - a.score || b.template.length - a.template.length)
+      // Of two that find the same, the one that takes no words for a frame, and says more of it.
+      .sort((a, b) => b.score - a.score || wordsLast(a) - wordsLast(b) || frameOf(b).length - frameOf(a).length)
+      .filter(({ steps, agents }, at, all) => !all.slice(0, at).some((one) => findsSame(one, { steps, agents })))
       .slice(0, 4)
       .map(({ score: _, ...choice }) => choice)
   );

@@ -24,9 +24,10 @@ const colours = /\u001b\[[\d;]{0,20}m/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same
 const coloursHere = /(?:\u001b\[[\d;]{0,20}m){0,4}/y;
 
-/** A name is short, and no sentence ends within it. */
+/** A name is short, and no sentence ends within it; "/Planner" is what closes a tag. */
 export function isName(value: string): boolean {
   return (
+    !value.startsWith("/") &&
     value.length <= longestName &&
     /[\p{L}\p{N}]/u.test(value) &&
     !/[.!?] /.test(value) &&

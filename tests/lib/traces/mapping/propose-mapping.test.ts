@@ -180,6 +180,45 @@ describe("a proposal for a log", () => {
     expect(proposal.kind === "text" && proposal.templates[0]).toEqual({ template, steps: 3, agents: ["Ada", "Bo"] });
   });
 
+  const said = [
+    "Let us plan.\nTwo steps.",
+    "def f():\n    return 1  # note: fine",
+    "All passed: 3",
+    "Done.",
+    "Note: over.",
+  ];
+  const speakers = ["Ada Ray", "Bo", "Cy", "Ada Ray", "Bo"];
+  const log = (line: (name: string, words: string, at: number) => string) =>
+    `${speakers.map((name, at) => line(name, said[at] ?? "", at)).join("\n")}\n`;
+  test.each<[string, (name: string, words: string, at: number) => string]>([
+    ["<<{agent} @ {time}>>", (name, words, at) => `<<${name} @ 10:0${at}>>\n${words}`],
+    ["{agent} @ {time}: {text}", (name, words, at) => `${name} @ 10:0${at}: ${words}`],
+    ["--- {agent} ---", (name, words) => `--- ${name} ---\n${words}\n`],
+    ["*** {agent} ***", (name, words) => `*** ${name} ***\n${words}\n`],
+    ["~~~ {agent} ({time}) ~~~", (name, words, at) => `~~~ ${name} (10:0${at}) ~~~\n${words}`],
+    ["[[{agent}]]", (name, words) => `[[${name}]]\n${words}`],
+    ["## {agent} (turn {skip})", (name, words, at) => `## ${name} (turn ${at})\n\n${words}\n`],
+    ["### Turn {skip}: {agent}", (name, words, at) => `### Turn ${at}: ${name}\n${words}`],
+    ["{skip}. {agent}: {text}", (name, words, at) => `${at}. ${name}: ${words}`],
+    ["Agent {agent} says:", (name, words) => `Agent ${name} says:\n${words}\n`],
+    ["From {agent} to Zoe at {time}", (name, words, at) => `From ${name} to Zoe at 10:0${at}\n${words}`],
+    ["{agent} ⇒ {to}: {text}", (name, words) => `${name} ⇒ Zoe: ${words}`],
+    ["{agent} [{time}]", (name, words, at) => `${name} [10:00:0${at}]\n${words}`],
+    ["<|im_start|>{agent}", (name, words) => `<|im_start|>${name}\n${words}<|im_end|>`],
+    ["<{agent}> {text}", (name, words) => `<${name}>\n${words}\n</${name}>`],
+    ["Sender: {agent}", (name, words) => `Sender: ${name}\nReceiver: Zoe\nContent: ${words}\n`],
+    ['time={time} agent={agent} msg="{text}', (name, words, at) => `time=10:00:0${at} agent=${name} msg="${words}"`],
+    ["{{{agent}}} {text}", (name, words) => `{${name}} ${words}`],
+    ["🤖 {agent}: {text}", (name, words) => `🤖 ${name}: ${words}`],
+  ])("%s, though nobody thought of it", (template, line) => {
+    const proposal = text(log(line));
+    expect(proposal.kind === "text" && proposal.templates[0]).toEqual({
+      template,
+      steps: 5,
+      agents: ["Ada Ray", "Bo", "Cy"],
+    });
+  });
+
   test("finds none in prose", () => {
     const prose =
       "It was late. Nobody came.\nA note: the door was open.\nThen somebody said: enough.\nAnd so it ended.\n";
