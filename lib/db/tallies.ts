@@ -66,8 +66,8 @@ export interface TalliedGroup extends TallyColumns {
 interface Packed {
   readonly key: string | null;
   readonly traces: number;
-  readonly verdicts: string | null;
-  readonly steps: string | null;
+  /** Verdict and length of each trace, four bytes a number, in base64: twice as fast to make as digits. */
+  readonly numbers: string | null;
   readonly marks: string | null;
   readonly decisive: string | null;
   readonly labels: string | null;
@@ -92,13 +92,13 @@ export async function readTallies(
         SELECT ${dimension === null ? ofTraces : groupOfTally(dimension)} AS key, 0 AS traces, ${packed("t")}
         FROM tallies t WHERE ${traces} AND ${taken(choice, "t")} GROUP BY 1
         UNION ALL
-        SELECT ${ofTraces}, count(*)::int, NULL, NULL, NULL, NULL, NULL, NULL FROM traces t WHERE ${traces} GROUP BY 1`
+        SELECT ${ofTraces}, count(*)::int, NULL, NULL, NULL, NULL, NULL FROM traces t WHERE ${traces} GROUP BY 1`
       : Prisma.sql`
         SELECT ${ofTraces} AS key, count(*)::int AS traces, ${packed("w")}
         FROM traces t LEFT JOIN tallies w ON w.trace_id = t.id AND ${taken(choice, "w")} WHERE ${traces} GROUP BY 1`;
   const rows = await db().$queryRaw<Packed[]>(query);
   const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, [first, second]]) => {
-    const columns = unpacked(first?.verdicts ? first : second);
+    const columns = unpacked(first?.numbers ? first : second);
     const traces = (first?.traces ?? 0) + (second?.traces ?? 0);
     return { key, ...columns, unread: traces - columns.verdicts.length };
   });
@@ -116,21 +116,27 @@ function packing(rule: ConsensusRule, details: readonly TallyDetail[], w: Prisma
   const detail = (name: TallyDetail, column: Prisma.Sql) =>
     details.includes(name) ? Prisma.sql`string_agg(${w}.${column}, ',') ${read}` : Prisma.sql`NULL`;
   return Prisma.sql`
-    (array_agg((${w}.judged << 14) | ${w}.${foundBy[rule]}) ${read})::text AS verdicts,
-    (array_agg(${w}.step_count) ${read})::text AS steps,
+    encode(string_agg(int4send((${w}.judged << 14) | ${w}.${foundBy[rule]}) || int4send(${w}.step_count), '') ${read}, 'base64') AS numbers,
     ${detail("marks", Prisma.sql`marks`)} AS marks,
     ${detail("decisive", Prisma.sql`decisive::text`)} AS decisive,
     ${detail("labels", Prisma.sql`labels`)} AS labels,
     ${detail("agents", Prisma.sql`agents`)} AS agents`;
 }
 
-/** What the database packed is JSON but for its brackets. */
+/** Texts are JSON but for their brackets. */
 function unpacked(row: Packed | undefined): Omit<TallyColumns, "key"> {
   const list = <T>(text: string | null | undefined): T[] => (text ? JSON.parse(`[${text}]`) : []);
-  const inner = (text: string | null | undefined) => text?.slice(1, -1);
+  const bytes = Buffer.from(row?.numbers ?? "", "base64");
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const traces = bytes.byteLength / 8;
+  const [verdicts, steps] = [new Int32Array(traces), new Int32Array(traces)];
+  for (let trace = 0; trace < traces; trace += 1) {
+    verdicts[trace] = numbers.getInt32(8 * trace);
+    steps[trace] = numbers.getInt32(8 * trace + 4);
+  }
   return {
-    verdicts: list<number>(inner(row?.verdicts)),
-    steps: list<number>(inner(row?.steps)),
+    verdicts,
+    steps,
     marks: row?.marks?.split(",") ?? [],
     decisive: list<number>(row?.decisive),
     labels: list<number[]>(row?.labels),

@@ -14,8 +14,8 @@ export interface TallyColumns {
   /** The group of these traces. */
   readonly key: string | null;
   /** What was judged, fourteen bits further up than what was found. */
-  readonly verdicts: readonly number[];
-  readonly steps: readonly number[];
+  readonly verdicts: ArrayLike<number>;
+  readonly steps: ArrayLike<number>;
   /** Two characters a labelled mode in the order in which these begin: its letter from `a`, and the tenth or `-`. */
   readonly marks?: readonly string[];
   /** Modes of which a label is decisive. */
