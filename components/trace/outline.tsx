@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { showTarget } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
@@ -23,7 +23,8 @@ export function Outline() {
     () => 0,
   );
   const hidden = useStore(session.filtering.store, (state) => state.hidden);
-  const entries = outline ? outlineEntries(outline) : [];
+  // By hand: the compiler would make a hundred thousand of them anew with every step that one scrolls past.
+  const entries = useMemo(() => (outline ? outlineEntries(outline) : []), [outline]);
   const here = entryAt(entries, step);
 
   return (
