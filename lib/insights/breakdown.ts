@@ -6,14 +6,14 @@
 
 import { type BootstrapLimits, findingIntervals } from "@/lib/insights/finding-intervals";
 import type { Breakdown, CategoryFigures, Figures, ModeFigures } from "@/lib/insights/insights-schema";
-import { type Sizes, stepRate } from "@/lib/insights/step-rates";
+import { type Sizes, sumParts } from "@/lib/insights/part-sums";
+import { stepRate } from "@/lib/insights/step-rates";
 import { categoryCodes, modeCodes } from "@/lib/mast/taxonomy";
-import { bitOf, categoryMask, countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
+import { bitOf, categoryMask, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
 import { wilson } from "@/lib/stats/wilson";
 
 /** The groups of modes that figures are given for: each category, then each mode. */
-const categoryParts = categoryCodes.map((category) => ({ category, mask: categoryMask(category) }));
-const modeParts = modeCodes.map((mode) => ({ mode, mask: bitOf(mode) }));
+const masks: readonly ModeMask[] = [...categoryCodes.map(categoryMask), ...modeCodes.map(bitOf)];
 
 /**
  * Shares and 95 % intervals of the three categories and fourteen modes.
@@ -31,43 +31,34 @@ const modeParts = modeCodes.map((mode) => ({ mode, mask: bitOf(mode) }));
 export function breakdown(pairs: readonly (VerdictCount & Sizes)[], limits: BootstrapLimits = {}): Breakdown {
   const sound = pairs.filter((pair) => pair.traces > 0).map((pair) => ({ ...pair, found: pair.found & pair.judged }));
   const read = sound.filter((pair) => pair.judged !== 0);
-  const findings = sum(read, (pair) => countModes(pair.found));
-  const masks = [...categoryParts, ...modeParts].map((part) => part.mask);
-  const intervals = findingIntervals(read, masks, limits);
-  const figuresOf = (mask: ModeMask, place: number): Figures => {
-    const own = sum(read, (pair) => countModes(pair.found & mask));
-    const judged = sum(read, (pair) => Number((pair.judged & mask) !== 0));
-    const traces = sum(read, (pair) => Number((pair.found & mask) !== 0));
+  const sums = sumParts(read, masks);
+  const intervals = findingIntervals(read, masks, sums, limits);
+  const figures = sums.parts.map((part, place): Figures => {
+    const { y, judged, traces } = part;
     return {
-      findings: own,
-      shareOfFindings: ratio(own, findings),
+      findings: y,
+      shareOfFindings: ratio(y, sums.x),
       shareOfFindingsInterval: intervals[place] ?? null,
       judged,
       traces,
       shareOfTraces: ratio(traces, judged),
       shareOfTracesInterval: wilson(traces, judged),
-      ...stepRate(read, mask),
+      ...stepRate(sums, part),
     };
+  });
+  const figuresOf = (place: number): Figures => {
+    const own = figures[place];
+    if (own === undefined) throw new Error("A part has no figures.");
+    return own;
   };
   return {
-    traces: sum(sound, () => 1),
-    reviewed: sum(read, () => 1),
-    findings,
-    steps: read.reduce((total, { steps = 0 }) => total + steps, 0),
-    categories: categoryParts.map(
-      ({ category, mask }, place): CategoryFigures => ({ category, ...figuresOf(mask, place) }),
-    ),
-    modes: modeParts.map(
-      ({ mode, mask }, place): ModeFigures => ({
-        mode,
-        ...figuresOf(mask, categoryParts.length + place),
-      }),
-    ),
+    traces: sound.reduce((total, { traces }) => total + traces, 0),
+    reviewed: sums.n,
+    findings: sums.x,
+    steps: sums.steps,
+    categories: categoryCodes.map((category, place): CategoryFigures => ({ category, ...figuresOf(place) })),
+    modes: modeCodes.map((mode, place): ModeFigures => ({ mode, ...figuresOf(categoryCodes.length + place) })),
   };
-}
-
-function sum(pairs: readonly VerdictCount[], of: (pair: VerdictCount) => number): number {
-  return pairs.reduce((total, pair) => total + pair.traces * of(pair), 0);
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -1,9 +1,10 @@
+import type { Sums } from "@/lib/insights/part-sums";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import { countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
 import { bootstrapShares } from "@/lib/stats/bootstrap-shares";
 import { bootstrapRatioTails, type RatioCell } from "@/lib/stats/bootstrap-tails";
 import type { Interval } from "@/lib/stats/interval";
-import { type RatioSums, ratioInterval } from "@/lib/stats/ratio";
+import { ratioInterval } from "@/lib/stats/ratio";
 import { wilson } from "@/lib/stats/wilson";
 
 /** Above this many read traces the linearised ratio takes over: it costs nothing, and with so many it says the same. */
@@ -30,24 +31,30 @@ export interface BootstrapLimits {
 export function findingIntervals(
   read: readonly VerdictCount[],
   parts: readonly ModeMask[],
+  sums: Sums,
   { limit = bootstrapLimit, drawn = drawnLimit }: BootstrapLimits = {},
 ): (Interval | null)[] {
+  if (sums.failing < 2) return parts.map(() => null);
+  const intervals = sums.n > limit ? linearised(sums) : redrawn(read, parts, sums, drawn);
+  return sums.parts.map(({ y }, place) => {
+    if (y === 0) return wilson(0, sums.failing);
+    return y === sums.x ? wilson(sums.failing, sums.failing) : (intervals[place] ?? null);
+  });
+}
+
+function linearised({ n, x, xx, parts }: Sums): (Interval | null)[] {
+  return parts.map(({ y, yy, xy }) => ratioInterval({ n, x, xx, y, yy, xy }));
+}
+
+/** By drawing the traces again, or by what that comes to. */
+function redrawn(read: readonly VerdictCount[], parts: readonly ModeMask[], sums: Sums, drawn: number) {
   const byFound = new Map<ModeMask, number>();
   for (const { found, traces } of read) byFound.set(found, (byFound.get(found) ?? 0) + traces);
   // In the order of the masks, so that the seeded draws do not depend on the order in which rows arrive.
   const groups = [...byFound].sort(([a], [b]) => a - b).map(([found, traces]) => ({ found, traces }));
-  const traceCount = groups.reduce((sum, group) => sum + group.traces, 0);
-  const failing = traceCount - (byFound.get(0) ?? 0);
-  if (failing < 2) return parts.map(() => null);
-  const intervals =
-    traceCount <= Math.min(drawn, limit)
-      ? resampled(groups, parts)
-      : parts.map((part) => workedOut(groups, part, limit));
-  return parts.map((part, place) => {
-    const { y, x } = sums(groups, part);
-    if (y === 0) return wilson(0, failing);
-    return y === x ? wilson(failing, failing) : (intervals[place] ?? null);
-  });
+  if (sums.n <= drawn) return resampled(groups, parts);
+  const instead = linearised(sums);
+  return parts.map((part, place) => bootstrapRatioTails(cellsOf(groups, part)) ?? instead[place] ?? null);
 }
 
 interface FoundGroup {
@@ -63,12 +70,6 @@ function resampled(groups: readonly FoundGroup[], parts: readonly ModeMask[]) {
   );
 }
 
-function workedOut(groups: readonly FoundGroup[], part: ModeMask, limit: number): Interval | null {
-  const total = sums(groups, part);
-  const tails = total.n <= limit ? bootstrapRatioTails(cellsOf(groups, part)) : null;
-  return tails ?? ratioInterval(total);
-}
-
 /** Only how many of a trace's findings are of the part, and how many it has, matters to the share. */
 function cellsOf(groups: readonly FoundGroup[], part: ModeMask): RatioCell[] {
   const cells = new Map<number, RatioCell>();
@@ -82,19 +83,4 @@ function cellsOf(groups: readonly FoundGroup[], part: ModeMask): RatioCell[] {
 
 function placesOf(mask: ModeMask): number[] {
   return modeCodes.flatMap((_, place) => ((mask >> place) & 1 ? [place] : []));
-}
-
-function sums(groups: readonly FoundGroup[], part: ModeMask): RatioSums {
-  const total = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 };
-  for (const { found, traces } of groups) {
-    const y = countModes(found & part);
-    const x = countModes(found);
-    total.n += traces;
-    total.y += traces * y;
-    total.x += traces * x;
-    total.yy += traces * y * y;
-    total.xx += traces * x * x;
-    total.xy += traces * x * y;
-  }
-  return total;
 }
