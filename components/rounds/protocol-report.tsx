@@ -81,10 +81,10 @@ export function ProtocolReport({
       <Footnotes notes={notes} />
       <p className="max-w-prose text-ink-soft text-xs">
         Annotators: {people.map(({ name }) => name).join(", ")}. Begun <Moment at={protocol.createdAt} />. Traces drawn
-        at random with seed {seed} from {from.length > 0 ? from.join(", ") : "all traces of the project"}, none twice.
-        Kappa is the mean of the pairwise Cohen kappas (Cohen 1960; Light 1971) over all cells of trace and mode
-        together, because five traces leave most single modes undefined; below it the 95 % interval of a bootstrap over
-        traces.
+        at random with seed {seed} from {from.length > 0 ? from.join(", ") : "all traces of the project"}, none twice
+        and none that one of them had read before. Kappa is the mean of the pairwise Cohen kappas (Cohen 1960; Light
+        1971) over all cells of trace and mode together, because five traces leave most single modes undefined; below it
+        the 95 % interval of a bootstrap over traces.
       </p>
     </div>
   );

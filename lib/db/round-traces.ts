@@ -15,6 +15,19 @@ export async function candidates(scope: ProjectScope<"curate">, facets: TraceFac
     SELECT t.id, t.system FROM traces t WHERE t.project_id = ${scope.projectId} ${within(facets)} ORDER BY t.id`);
 }
 
+/** Those of them that none of these people has begun to read: only they can be read blind. */
+export async function unreadCandidates(
+  scope: ProjectScope<"curate">,
+  facets: TraceFacets,
+  users: readonly string[],
+): Promise<Candidate[]> {
+  return db().$queryRaw<Candidate[]>(Prisma.sql`
+    SELECT t.id, t.system FROM traces t WHERE t.project_id = ${scope.projectId} ${within(facets)}
+      AND NOT EXISTS (SELECT 1 FROM reviews r JOIN annotators a ON a.id = r.annotator_id
+        WHERE r.trace_id = t.id AND a.user_id = ANY(${[...users]}))
+    ORDER BY t.id`);
+}
+
 export interface ChosenTrace extends Candidate {
   readonly title: string;
 }

@@ -168,6 +168,12 @@ export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: s
   // What a round shares out is shared out by its queue.
   const inRound = Prisma.sql`SELECT 1 FROM round_traces rt JOIN rounds o ON o.id = rt.round_id
     WHERE rt.trace_id = t.id AND o.status = 'open'`;
+  // What a protocol of theirs may draw next, they are to read blind then.
+  const inPool = Prisma.sql`SELECT 1 FROM protocols p JOIN rounds o ON o.protocol_id = p.id AND o.status = 'open'
+    WHERE p.project_id = t.project_id AND ${scope.userId} = ANY(p.annotators)
+      AND (p.pool->'system' = '[]' OR p.pool->'system' ? t.system)
+      AND (p.pool->'model' = '[]' OR p.pool->'model' ? t.model)
+      AND (p.pool->'benchmark' = '[]' OR p.pool->'benchmark' ? t.benchmark)`;
   // Past the end the search goes on from the top, so that nothing skipped is forgotten.
   const wrapped =
     afterId === null
@@ -176,7 +182,7 @@ export async function nextUnreviewed(scope: ProjectScope<"annotate">, afterId: s
   const [row] = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT t.id FROM traces t
     WHERE t.project_id = ${scope.projectId} AND t.id IS DISTINCT FROM ${afterId} AND NOT EXISTS (${mine})
-      AND NOT EXISTS (${inRound})
+      AND NOT EXISTS (${inRound}) AND NOT EXISTS (${inPool})
     ORDER BY coalesce(${wrapped}, FALSE), t.created_at DESC, t.id DESC
     LIMIT 1`);
   return row?.id ?? null;

@@ -13,7 +13,7 @@ import {
   protocolPeople,
   type Turn,
 } from "@/lib/db/protocols";
-import { candidates } from "@/lib/db/round-traces";
+import { unreadCandidates } from "@/lib/db/round-traces";
 import { transaction } from "@/lib/db/transaction";
 import type { ProtocolInput } from "@/lib/rounds/protocol-schema";
 import { roundInputSchema } from "@/lib/rounds/round-schema";
@@ -35,7 +35,10 @@ export async function startProtocol(scope: Scope, input: ProtocolInput): Promise
 
 const isDone = ({ done, wanted }: Turn) => wanted > 0 && done === wanted;
 
-/** Draws the next traces, once the last ones are read by all: none that was drawn before. What came before is closed. */
+/**
+ * Draws the next traces, once the last ones are read by all: none that was drawn before or that one of them has read
+ * already, as it could not be read blind. What came before is closed.
+ */
 export async function nextTurn(scope: Scope, id: string): Promise<Result<null>> {
   const protocol = await getProtocol(scope, id);
   if (!protocol) return fail("not-found", "There is no such protocol.");
@@ -43,8 +46,9 @@ export async function nextTurn(scope: Scope, id: string): Promise<Result<null>> 
   const last = turns.at(-1);
   if (last && !isDone(last)) return fail("conflict", "Not everybody has submitted every trace of the last round yet.");
   const used = new Set(turns.flatMap(({ traces }) => traces.map((trace) => trace.id)));
-  const left = (await candidates(scope, pool)).filter((trace) => !used.has(trace.id));
-  if (left.length === 0) return fail("conflict", "No traces are left to draw from: import more, or widen the choice.");
+  const left = (await unreadCandidates(scope, pool, annotators)).filter((trace) => !used.has(trace.id));
+  if (left.length === 0)
+    return fail("conflict", "No traces are left to draw from that none of them has read: import more.");
   const iteration = turns.length + 1;
   const input = roundInputSchema.parse({
     name: `${name}, round ${iteration}`,

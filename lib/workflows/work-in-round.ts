@@ -56,7 +56,8 @@ export type Next =
 /**
  * What comes next: the queue of the round that the last trace stood in, or that
  * was asked for; then those of the caller's other rounds; and only where they
- * have none at hand, the next trace of the project that they have not reviewed.
+ * have none at hand, the next trace of the project that they have not reviewed;
+ * where there is none of those either, the round that they wait in.
  * After a training item its answer comes first, once.
  */
 export async function findNext(
@@ -77,5 +78,6 @@ export async function findNext(
   const asked = first ?? from.round;
   if (asked !== null) return { to: "round", round: asked };
   const trace = await nextUnreviewed(scope, from.after);
-  return trace === null ? { to: "nothing" } : { to: "trace", trace };
+  if (trace !== null) return { to: "trace", trace };
+  return own[0] === undefined ? { to: "nothing" } : { to: "round", round: own[0] };
 }

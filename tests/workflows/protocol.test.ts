@@ -1,8 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
 import type { ModeCode } from "@/lib/mast/taxonomy";
+import { labelInputSchema } from "@/lib/reviews/label-schema";
 import { protocolFormSchema } from "@/lib/rounds/protocol-schema";
 import { nextTurn, readProtocol, startProtocol } from "@/lib/workflows/run-protocol";
+import { saveLabel } from "@/lib/workflows/save-label";
+import { findNext } from "@/lib/workflows/work-in-round";
 import { type Actor, newProject, type TestProject } from "../support/actor";
 import { importTraces, review } from "../support/round";
 
@@ -62,6 +66,31 @@ test("five traces, again until kappa reaches the threshold, none of them twice",
 
   await readAll(id, (_, trace) => (trace % 2 === 0 ? ["2.6", "3.2"] : ["1.3"]));
   expect(await page(id)).toMatchObject({ reached: true, turns: [{}, { kappa: { value: 1 } }] });
+});
+
+test("draws only what none of them has read, and nobody is offered before what may be drawn next", async () => {
+  const traces = await importTraces(project.owner, 8);
+  const [ada, , cyd] = team as [Actor, Actor, Actor];
+  const [read = "", begun = ""] = traces;
+  await review(ada, read, ["1.1"]);
+  const label = labelInputSchema.parse({ mode: "2.6", segments: [{ kind: "trace" }] });
+  await saveLabel(await cyd.scope("annotate"), begun, newId("lbl"), label);
+  const id = await begin();
+  const drawn = (await page(id)).turns[0]?.traces.map((trace) => trace.id) ?? [];
+  expect(drawn).toHaveLength(5);
+  expect(drawn).not.toContain(read);
+  expect(drawn).not.toContain(begun);
+
+  for (const trace of drawn) await review(ada, trace, []);
+  const next = async (actor: Actor) =>
+    findNext(await actor.scope("annotate"), { after: null, round: null, told: false });
+  expect(await next(ada)).toEqual({ to: "round", round: (await page(id)).turns[0]?.round });
+  expect(await next(await project.add("annotator")), "somebody else").toMatchObject({ to: "trace" });
+
+  for (const actor of team.slice(1)) for (const trace of drawn) await review(actor, trace, ["1.1"]);
+  const scope = await project.owner.scope("curate");
+  expect(await nextTurn(scope, id)).toMatchObject({ ok: true });
+  expect((await page(id)).turns[1]?.traces, "as many as are left").toHaveLength(1);
 });
 
 test("nobody is told a figure before all have submitted, annotators neither", async () => {

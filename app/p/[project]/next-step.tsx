@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { pageScope } from "@/lib/auth/page";
+import { listProtocols } from "@/lib/db/protocols";
 import { roundCounts } from "@/lib/db/round-counts";
 import { listRounds } from "@/lib/db/rounds";
 import { nextUnreviewed, type progress } from "@/lib/db/trace-list";
@@ -57,6 +58,13 @@ export async function nextStep(
     };
   }
   if (run) return run.step;
+  const protocol = (await listProtocols(scope)).find(
+    ({ annotators, turns }) => annotators.includes(scope.userId) && turns.at(-1)?.status === "open",
+  );
+  if (protocol) {
+    const href = `/p/${slug}/rounds/protocol/${protocol.id}`;
+    return { href, name: `See ${protocol.name}`, why: "You have read your traces of this round." };
+  }
   const done = submitted === traces ? "You have reviewed every trace." : "No trace waits for your review.";
   return {
     href: `/p/${slug}/insights`,
