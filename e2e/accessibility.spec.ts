@@ -18,6 +18,8 @@ const places = [
   "/insights/together",
   "/insights/outcomes",
   "/insights/labels",
+  "/export",
+  "/views",
   "/settings",
 ];
 const outside = ["/", "/projects/new", "/account", "/codebook"];
@@ -70,6 +72,37 @@ for (const [theme, width] of [
       expect(await violations(page), path).toEqual([]);
       expect(await overflow(page), `${path} is wider than the window`).toBeLessThanOrEqual(0);
     }
+  });
+}
+
+for (const [theme, width] of [
+  ["light", 1280],
+  ["dark", 390],
+] as const) {
+  test(`a saved view, a link, and what it shows are without a violation, ${theme} at ${width} px`, async ({
+    page,
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${await openSample(page)}/views?measure=traces`);
+    const name = `What a ${theme} page shows`;
+    await page.getByLabel("Name of the view").fill(name);
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await expect(page.getByRole("link", { name })).toBeVisible();
+    await page.getByLabel("Heading").fill(name);
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const url = await page.getByLabel("Link to the figures").inputValue();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page), "the views are wider than the window").toBeLessThanOrEqual(0);
+    const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 800 } });
+    const shared = await context.newPage();
+    await shared.goto(url);
+    await expect(shared.getByRole("heading", { name, level: 1 })).toBeVisible();
+    expect(await violations(shared)).toEqual([]);
+    expect(await overflow(shared), "the shared page is wider than the window").toBeLessThanOrEqual(0);
+    await context.close();
   });
 }
 

@@ -22,10 +22,10 @@ export function PairMatrix({
   const most = Math.max(1, ...pairs.map(({ both }) => both));
   return (
     <TableFrame label="Modes by modes">
-      <table className="w-full min-w-5xl table-fixed print:min-w-0 border-separate border-spacing-0.5 text-center text-xs print:text-[9px]">
+      <table className="w-full min-w-2xl table-fixed lg:min-w-5xl print:min-w-0 border-separate border-spacing-0.5 text-center text-xs print:text-[9px]">
         <thead>
           <tr>
-            <td className="w-72 print:w-44" />
+            <td className="w-13 sm:w-56 lg:w-72 print:w-44" />
             {modeCodes.map((mode) => (
               <th key={mode} scope="col" title={modeName(version, mode)} className="py-1 font-mono font-medium">
                 {mode}
@@ -39,11 +39,12 @@ export function PairMatrix({
             <tr key={row}>
               <th
                 scope="row"
-                className="sticky left-0 z-10 bg-surface print:static px-2 py-0.5 text-left font-normal text-frame"
+                className="sticky left-0 z-10 bg-surface print:static px-1 py-0.5 sm:px-2 text-left font-normal text-frame"
               >
                 <span className="flex items-center gap-2">
                   <ModeTag mode={row} />
-                  <span className="truncate" title={modeName(version, row)}>
+                  {/* A narrow window keeps its width for the columns. */}
+                  <span className="sr-only sm:not-sr-only sm:truncate print:not-sr-only" title={modeName(version, row)}>
                     {modeName(version, row)}
                   </span>
                 </span>
