@@ -1,64 +1,72 @@
-import { Client } from "pg";
-import { generateProject } from "@/bench/insights/generate";
+import { openBenchDatabase } from "@/bench/insights/database";
+import { exportsInMemory } from "@/bench/insights/exports";
 import { least, show } from "@/bench/insights/least";
-import { ownerOf } from "@/bench/insights/owner";
+import { type Owner, ownerOf } from "@/bench/insights/owner";
 import { listBesideSize } from "@/bench/insights/trace-list";
-import { views } from "@/bench/insights/views";
+import { type View, views } from "@/bench/insights/views";
 import { whileBusy } from "@/bench/insights/while-busy";
-import { migrateDatabase } from "../bin/migrations/migrate-database.mjs";
-import { startTemporaryPostgresql } from "../bin/postgres/temporary-postgresql.mjs";
 
-/** Every view of a generated project, intervals and all, beside hand-written SQL and beside itself at a tenth of the size. */
+interface Projects {
+  readonly whole: Owner;
+  readonly tenth: Owner;
+  readonly hundredth: Owner;
+}
+
+/**
+ * Every view of a generated project, intervals and all, beside hand-written SQL and beside itself at a tenth of the
+ * size; the list beside itself at a hundredth; the views again while labels are written and an import runs; exports
+ * beside COPY, with what they take of memory.
+ *
+ * - `traces=10000`: a smaller project; the size that was promised takes five minutes to make.
+ * - `keep=/var/tmp/bench`: the database stays there, and the next run finds it.
+ * - `only=views,list,busy,exports`: a part of it.
+ */
 export async function run(settings: ReadonlyMap<string, string>): Promise<void> {
-  const traces = Number(settings.get("traces") ?? 10_000);
-  const postgresql = await startTemporaryPostgresql();
+  const traces = Number(settings.get("traces") ?? 100_000);
+  const only = settings.get("only")?.split(",");
+  const wanted = (part: string) => only === undefined || only.includes(part);
+  const sizes = { tenth: traces / 10, whole: traces, hundredth: traces / 100 };
+  const projects = Object.entries(sizes).map(([name, size]) => ({ slug: `bench-${name}`, traces: size }));
+  const database = await openBenchDatabase(projects, settings.get("keep"));
   try {
-    await postgresql.createDatabase("bench");
-    const url = new URL(postgresql.adminUrl);
-    url.pathname = "/bench";
-    await migrateDatabase(url.href);
-    process.env.DATABASE_URL = url.href;
+    process.env.DATABASE_URL = database.url;
     process.env.TOPMAST_SECRET ??= "bench-only-bench-only-bench-only-bench";
-    const client = new Client(url.href);
-    await client.connect();
-    for (const [number, size] of [traces / 10, traces, traces / 100].entries()) {
-      await generateProject(client, number, { slug: `bench-${number}`, traces: size });
-    }
-    await client.query("VACUUM ANALYZE");
-    const { rows } = await client.query("SELECT count(*)::int AS labels FROM labels");
+    const { rows } = await database.client.query("SELECT count(*)::int AS labels FROM labels");
     console.log(
-      `  ${traces} traces, ${traces * 100} steps, a tenth and a hundredth of it beside; ${rows[0].labels} labels by 20 people in all; least of five rounds`,
+      `  ${traces} traces, ${traces * 100} steps, a tenth and a hundredth of it beside; ${rows[0].labels} labels by 20 people in all; least of up to five rounds`,
     );
-    await measure(client);
-    await client.end();
+    const owners: Projects = {
+      whole: await ownerOf("bench-whole"),
+      tenth: await ownerOf("bench-tenth"),
+      hundredth: await ownerOf("bench-hundredth"),
+    };
+    const all = await views();
+    const ask = (text: string, name: string, project: string) =>
+      database.client.query({ name, text, values: [project] });
+    if (wanted("views")) await measure(all, owners, ask);
+    if (wanted("list")) await listBesideSize(owners.whole.reading, owners.hundredth.reading);
+    if (wanted("busy")) await whileBusy(all, owners.whole);
+    if (wanted("exports")) await exportsInMemory(database.client, owners.whole, owners.tenth);
     const { db } = await import("@/lib/db/client");
     await db().$disconnect();
   } finally {
-    await postgresql.remove();
+    await database.end();
   }
 }
 
-async function measure(client: Client): Promise<void> {
-  const owners = {
-    tenth: await ownerOf("bench-0"),
-    whole: await ownerOf("bench-1"),
-    hundredth: await ownerOf("bench-2"),
-  };
-  const [small, large] = [owners.tenth.reading, owners.whole.reading];
-  const all = await views();
+type Ask = (text: string, name: string, project: string) => Promise<unknown>;
+
+async function measure(all: readonly View[], { whole, tenth }: Projects, ask: Ask): Promise<void> {
   for (const { name, read, sql } of all) {
-    const [ours = 0, floor = 0, tenth = 0] = await least([
-      () => read(large),
+    const [ours = 0, floor = 0, smaller = 0] = await least([
+      () => read(whole.reading),
       async () => {
-        for (const text of sql)
-          await client.query({ name: `hand ${sql.indexOf(text)} ${name}`, text, values: [large.projectId] });
+        for (const [place, text] of sql.entries()) await ask(text, `hand ${place} ${name}`, whole.reading.projectId);
       },
-      () => read(small),
+      () => read(tenth.reading),
     ]);
     console.log(
-      `  ${name.padEnd(30)} ${show(ours)}   hand-written SQL ${show(floor)}   ratio ${(ours / floor).toFixed(2)}   beside a tenth ${(ours / tenth).toFixed(2)}`,
+      `  ${name.padEnd(30)} ${show(ours)}   hand-written SQL ${show(floor)}   ratio ${(ours / floor).toFixed(2)}   at a tenth ${show(smaller)}   growth ${(ours / smaller).toFixed(1)}`,
     );
   }
-  await listBesideSize(large, owners.hundredth.reading);
-  await whileBusy(all, owners.whole);
 }

@@ -23,10 +23,10 @@ export async function generateProject(client: Client, project: number, { slug, t
   const projectId = `'prj_0${project}${"0".repeat(24)}'`;
   const noise = (row: string, salt: number) => `(abs(hashint8(${row} * 31 + ${salt})) % 1000)`;
   await client.query(`
-    INSERT INTO users (id, name, email, email_verified, updated_at) VALUES ('bench-${project}', 'Bench', 'bench-${project}@example.org', true, now());
+    INSERT INTO users (id, name, email, email_verified, updated_at) VALUES ('${slug}', 'Bench', '${slug}@example.org', true, now());
     INSERT INTO projects (id, slug, name) VALUES (${projectId}, '${slug}', '${slug}');
     INSERT INTO imports (id, project_id, user_id, filename, format, status)
-      VALUES (${id("imp", project, "1")}, ${projectId}, 'bench-${project}', 'generated', 'generated', 'done');
+      VALUES (${id("imp", project, "1")}, ${projectId}, '${slug}', 'generated', 'generated', 'done');
     INSERT INTO annotators (id, project_id, kind, name)
       SELECT ${id("ann", project, "n")}, ${projectId}, 'person', 'Reader ' || n FROM generate_series(0, ${readers - 1}) n;
     INSERT INTO traces (id, project_id, import_id, title, system, model, outcome, metadata, identity, step_count, agents, created_at)
@@ -38,15 +38,17 @@ export async function generateProject(client: Client, project: number, { slug, t
       SELECT ${id("stp", project, `n * ${stepsEach}::bigint + p`)}, ${id("trc", project, "n")}, p,
         (ARRAY['planner', 'coder', 'tester'])[1 + p % 3], 'message', 'What step ' || p || ' of run ' || n || ' says.', 20, 20
       FROM generate_series(1, ${traces}) n, generate_series(0, ${stepsEach - 1}) p;
-    INSERT INTO reviews (id, project_id, trace_id, annotator_id, status, achieved, judged, submitted_at)
-      SELECT ${id("rev", project, `n * ${readersEach}::bigint + k`)}, ${projectId}, ${id("trc", project, "n")},
-        ${id("ann", project, `(n + k * 7) % ${readers}`)}, 'submitted', (ARRAY['yes', 'no', 'unclear'])[1 + (n + k) % 3]::achieved, 16383, now()
-      FROM generate_series(1, ${traces}) n, generate_series(0, ${readersEach - 1}) k;
     CREATE TEMPORARY TABLE made AS
       SELECT n, k, m, n * ${readersEach * 14}::bigint + k * 14 + m AS number
       FROM generate_series(1, ${traces}) n, generate_series(0, ${readersEach - 1}) k, generate_series(0, 13) m
       -- What one reader of a trace finds, another mostly finds too.
       WHERE ${noise("(n * 14::bigint + m)", 1)} < 400 - 20 * m AND ${noise(`(n * ${readersEach * 14}::bigint + k * 14 + m)`, 2)} < 850;
+    INSERT INTO reviews (id, project_id, trace_id, annotator_id, status, achieved, judged, found, submitted_at)
+      SELECT ${id("rev", project, `n * ${readersEach}::bigint + k`)}, ${projectId}, ${id("trc", project, "n")},
+        ${id("ann", project, `(n + k * 7) % ${readers}`)}, 'submitted', (ARRAY['yes', 'no', 'unclear'])[1 + (n + k) % 3]::achieved, 16383,
+        coalesce(found, 0), now()
+      FROM generate_series(1, ${traces}) n CROSS JOIN generate_series(0, ${readersEach - 1}) k
+        LEFT JOIN (SELECT n, k, bit_or(1 << m) AS found FROM made GROUP BY 1, 2) masks USING (n, k);
     INSERT INTO labels (id, review_id, mode, agent, decisive)
       SELECT ${id("lbl", project, "number")}, ${id("rev", project, `n * ${readersEach}::bigint + k`)},
         (ARRAY['1.1','1.2','1.3','1.4','1.5','2.1','2.2','2.3','2.4','2.5','2.6','3.1','3.2','3.3'])[m + 1],
@@ -56,9 +58,6 @@ export async function generateProject(client: Client, project: number, { slug, t
       SELECT ${id("lbl", project, "number")}, 0, 'steps', ${id("stp", project, `n * ${stepsEach}::bigint + ${noise("number", 5)} % ${stepsEach}`)},
         ${id("stp", project, `n * ${stepsEach}::bigint + ${noise("number", 5)} % ${stepsEach}`)}
       FROM made;
-    UPDATE reviews r SET found = masks.found
-      FROM (SELECT ${id("rev", project, `n * ${readersEach}::bigint + k`)} AS id, bit_or(1 << m) AS found FROM made GROUP BY n, k) masks
-      WHERE r.id = masks.id;
     DROP TABLE made;
     ANALYZE`);
 }

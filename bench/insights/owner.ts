@@ -15,7 +15,11 @@ export async function ownerOf(slug: string): Promise<Owner> {
   const { hashToken } = await import("@/lib/auth/tokens");
   const { id: projectId } = await db().project.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   const userId = slug;
-  await db().member.create({ data: { projectId, userId, role: "owner" } });
+  await db().member.upsert({
+    where: { projectId_userId: { projectId, userId } },
+    create: { projectId, userId, role: "owner" },
+    update: {},
+  });
   const key = `bench-key-of-${slug}-bench-key-bench-key`;
   const scopes: Capability[] = ["read", "annotate", "import"];
   await ensureApiKey({ projectId, userId, name: "bench", prefix: "bench", hash: hashToken(key), scopes });
