@@ -75,7 +75,7 @@ test("the paper's protocol from its making to the report: five traces, talk, fiv
   await ada.getByRole("link", { name: "Where you differ" }).click();
   await expect(ada.getByText("5 traces with different answers")).toBeVisible();
   await expectToFit(ada);
-  await ada.getByRole("link", { name: /^Knot/ }).first().click();
+  await ada.getByRole("link", { name: /Knot/ }).first().click();
   await ada.waitForURL(/\/traces\/trc_/);
   await ada.getByText("Discussion", { exact: true }).click();
   const comment = ada.getByRole("textbox", { name: /^Comment on/ });
