@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
 import { expectAccessible } from "./support/axe";
 import { serverUrl } from "./support/instance";
 import { newOwnProject } from "./support/own-project";
@@ -82,6 +83,38 @@ test("a chart is saved as SVG, PNG, CSV, JSON and LaTeX, all with the same numbe
   expect(png.name).toBe(`${slug}-failure-modes.png`);
   expect(png.bytes.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
   expect(png.bytes.readUInt32BE(16)).toBe(2 * Number(drawn.width));
+});
+
+test("the numbers that a breakdown saves are those of its table", async ({ page }) => {
+  test.setTimeout(120_000);
+  const path = await labelledProject(page);
+  for (const measure of ["findings", "traces"]) {
+    await page.goto(`${path}/insights/breakdown?by=system&view=table&measure=${measure}`);
+    const heads = await page.getByRole("columnheader").allInnerTexts();
+    const shown = await Promise.all(
+      (await page.locator("tbody tr").all()).map(async (row) => ({
+        name: await row.getByRole("rowheader").innerText(),
+        // The first line of a cell is its figure, what screen readers hear comes after.
+        cells: (await row.getByRole("cell").allInnerTexts()).map((text) => text.split(/[\n,]/)[0]?.trim()),
+      })),
+    );
+    expect(shown.map(({ name }) => name.split("\n")[0]).sort()).toEqual([system, "ChatDev"].sort());
+    const saved = (await save(page, "By system", "Numbers, CSV")).bytes.toString("utf8");
+    const records = parse<Record<string, string>>(saved, { columns: true, bom: true });
+    expect(records).toHaveLength(2 * (3 + codes.length));
+    for (const { name, cells } of shown) {
+      const own = records.filter(({ group }) => group === name.split("\n")[0]);
+      expect(cells.slice(0, 2)).toEqual([own[0]?.reviewed, own[0]?.findings]);
+      for (const [place, figure] of cells.slice(3).entries()) {
+        const record = own[place];
+        expect(heads[place + 4], "the columns stand in one order").toContain(
+          record?.level === "mode" ? record.code : record?.name,
+        );
+        expect(figure).toBe(`${(100 * Number(record?.share)).toFixed(1)} %`);
+        expect(Number(record?.share)).toBeCloseTo(Number(record?.numerator) / Number(record?.denominator), 6);
+      }
+    }
+  }
 });
 
 test("every view's charts are drawn, with names that XML and LaTeX would stumble over", async ({ page }) => {
