@@ -1,27 +1,13 @@
 "use client";
-import { ActionForm } from "@/components/ui/action-form";
-import { CopyField } from "@/components/ui/copy-field";
 import { SelectField, TextField } from "@/components/ui/form-fields";
-import { ShownOnce } from "@/components/ui/shown-once";
+import { LinkMaker } from "@/components/ui/link-maker";
 import type { FormAction } from "@/lib/core/form";
 import { linkDays } from "@/lib/insights/sharing-schema";
 
 /** Makes a link for people without an account; it is shown once. */
 export function LinkForm({ query, make }: { readonly query: string; readonly make: FormAction<string> }) {
   return (
-    <ActionForm
-      action={make}
-      submit="Make a link"
-      look="quiet"
-      inline
-      result={(link) => (
-        <div className="basis-full">
-          <ShownOnce>
-            <CopyField label="Link to the figures" value={link} />
-          </ShownOnce>
-        </div>
-      )}
-    >
+    <LinkMaker make={make} label="Link to the figures">
       <input type="hidden" name="query" value={query} />
       <TextField
         name="name"
@@ -37,6 +23,6 @@ export function LinkForm({ query, make }: { readonly query: string; readonly mak
         defaultValue="30"
         options={linkDays.map((days) => ({ value: String(days), name: `${days} days` }))}
       />
-    </ActionForm>
+    </LinkMaker>
   );
 }

@@ -2,11 +2,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { ProjectScope } from "@/lib/access/scope";
+import { scopedForm } from "@/app/p/[project]/scoped-form";
 import { actionScope } from "@/lib/auth/page";
 import { answerForm, type FormState } from "@/lib/core/form";
 import { idSchema } from "@/lib/core/ids";
-import type { Result } from "@/lib/core/result";
 import { roundFormSchema } from "@/lib/rounds/round-form-schema";
 import { roundFactsSchema, skipReasonSchema } from "@/lib/rounds/round-schema";
 import { makeRound as make } from "@/lib/workflows/make-round";
@@ -25,33 +24,18 @@ export async function makeRound(slug: string, _state: FormState, form: FormData)
   return state;
 }
 
-/** Parses a form about a round, proves that the caller curates, does the work, and draws the pages anew. */
-async function roundForm<S extends z.ZodType>(
-  slug: string,
-  schema: S,
-  form: FormData,
-  work: (scope: ProjectScope<"curate">, input: z.output<S>) => Promise<Result<null>>,
-): Promise<FormState> {
-  const state = await answerForm(schema, form, async (input) => {
-    const scope = await actionScope(slug, "curate");
-    return scope.ok ? work(scope.value, input) : scope;
-  });
-  if (state.status === "done") revalidatePath(`/p/${slug}`, "layout");
-  return state;
-}
-
 const nothing = z.object({});
 
 export async function openRound(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
-  return roundForm(slug, nothing, form, (scope) => running.changeRound(scope, round, { status: "open" }));
+  return scopedForm(slug, "curate", nothing, form, (scope) => running.changeRound(scope, round, { status: "open" }));
 }
 
 export async function closeRound(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
-  return roundForm(slug, nothing, form, (scope) => running.changeRound(scope, round, { status: "closed" }));
+  return scopedForm(slug, "curate", nothing, form, (scope) => running.changeRound(scope, round, { status: "closed" }));
 }
 
 export async function discardRound(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
-  const state = await roundForm(slug, nothing, form, (scope) => running.discardRound(scope, round));
+  const state = await scopedForm(slug, "curate", nothing, form, (scope) => running.discardRound(scope, round));
   if (state.status === "done") redirect(`/p/${slug}/rounds`);
   return state;
 }
@@ -59,12 +43,14 @@ export async function discardRound(slug: string, round: string, _state: FormStat
 export async function editRound(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
   const dueOn = z.union([z.literal("").transform(() => null), z.iso.date()]);
   const schema = z.object({ name: roundFactsSchema.shape.name, dueOn });
-  return roundForm(slug, schema, form, (scope, facts) => running.changeRound(scope, round, facts));
+  return scopedForm(slug, "curate", schema, form, (scope, facts) => running.changeRound(scope, round, facts));
 }
 
 export async function setWorking(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
   const schema = z.object({ user: z.string().min(1), working: z.stringbool() });
-  return roundForm(slug, schema, form, (scope, { user, working }) => running.setWorking(scope, round, user, working));
+  return scopedForm(slug, "curate", schema, form, (scope, { user, working }) =>
+    running.setWorking(scope, round, user, working),
+  );
 }
 
 export async function reassign(slug: string, round: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -73,7 +59,7 @@ export async function reassign(slug: string, round: string, _state: FormState, f
     from: z.string().transform((user) => user || null),
     to: z.string().min(1, "Say to whom."),
   });
-  return roundForm(slug, schema, form, (scope, handing) => running.reassign(scope, round, handing));
+  return scopedForm(slug, "curate", schema, form, (scope, handing) => running.reassign(scope, round, handing));
 }
 
 export async function skip(

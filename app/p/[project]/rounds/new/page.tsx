@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import type { Metadata } from "next";
 import { z } from "zod";
 import { makeRound } from "@/app/p/[project]/rounds/actions";
-import { FacetFilters } from "@/components/insights/facet-filters";
 import { FewPeople, NoTraces } from "@/components/rounds/before-a-round";
+import { DrawFrom } from "@/components/rounds/draw-from";
 import { NewRoundForm } from "@/components/rounds/new-round-form";
 import { PageFrame } from "@/components/shell/page-frame";
 import { may } from "@/lib/access/roles";
@@ -47,10 +47,7 @@ export default async function NewRoundPage({ params, searchParams }: Props) {
     >
       {nothing && <NoTraces slug={slug} />}
       {people.length < 2 && <FewPeople slug={slug} people={people.length} invites={may(scope.role, "own")} />}
-      <section aria-label="Traces to draw from" className="mb-6 flex flex-wrap items-center gap-2">
-        <span className="text-ink-soft">Draw from</span>
-        <FacetFilters facets={facets} chosen={chosen} />
-      </section>
+      <DrawFrom facets={facets} chosen={chosen} />
       <NewRoundForm
         action={makeRound.bind(null, slug)}
         people={people}

@@ -1,7 +1,7 @@
 "use server";
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { scopedForm } from "@/app/p/[project]/scoped-form";
 import { actionScope } from "@/lib/auth/page";
 import { answerForm, type FormState } from "@/lib/core/form";
 import { ok } from "@/lib/core/result";
@@ -22,10 +22,5 @@ export async function startProtocol(slug: string, _state: FormState, form: FormD
 }
 
 export async function nextTurn(slug: string, protocol: string, _state: FormState, form: FormData): Promise<FormState> {
-  const state = await answerForm(z.object({}), form, async () => {
-    const scope = await actionScope(slug, "curate");
-    return scope.ok ? drawNext(scope.value, protocol) : scope;
-  });
-  if (state.status === "done") revalidatePath(`/p/${slug}`, "layout");
-  return state;
+  return scopedForm(slug, "curate", z.object({}), form, (scope) => drawNext(scope, protocol));
 }

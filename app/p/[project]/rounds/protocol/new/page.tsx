@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import type { Metadata } from "next";
 import { z } from "zod";
 import { startProtocol } from "@/app/p/[project]/rounds/protocol/actions";
-import { FacetFilters } from "@/components/insights/facet-filters";
 import { FewPeople, NoTraces } from "@/components/rounds/before-a-round";
+import { DrawFrom } from "@/components/rounds/draw-from";
 import { ProtocolForm } from "@/components/rounds/protocol-form";
 import { PageFrame } from "@/components/shell/page-frame";
 import { may } from "@/lib/access/roles";
@@ -47,10 +47,7 @@ export default async function NewProtocolPage({ params, searchParams }: Props) {
           wanted={protocolRules.annotators}
         />
       )}
-      <section aria-label="Traces to draw from" className="mb-6 flex flex-wrap items-center gap-2">
-        <span className="text-ink-soft">Draw from</span>
-        <FacetFilters facets={facets} chosen={chosen} />
-      </section>
+      <DrawFrom facets={facets} chosen={chosen} />
       <ProtocolForm
         action={startProtocol.bind(null, slug)}
         people={people}
