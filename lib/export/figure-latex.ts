@@ -7,15 +7,17 @@ export function figureLatex(figure: Figure): string {
   const { name, title, note, heads, rows } = figure;
   const everything = [title, note, ...heads, ...rows.flatMap(({ cells }) => cells)].join("");
   return [
-    `% ${oneLine(title)}. Put \\usepackage{booktabs} and \\usepackage[T1]{fontenc} into the preamble.`,
+    `% ${oneLine(title)}. Put \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[T1]{fontenc} into the preamble.`,
     ...(beyondLatin(everything)
       ? ["% Some of the text is not in Latin script: set it with LuaLaTeX or XeLaTeX and a font that has it."]
       : []),
     "\\begin{table}",
     "  \\centering",
-    ...(heads.length > 7 ? ["  \\footnotesize", "  \\setlength{\\tabcolsep}{3pt}"] : []),
+    ...(heads.length > 7 ? ["  \\setlength{\\tabcolsep}{3pt}"] : []),
     `  \\caption{${latexText(title)}. ${latexText(note)}}`,
     `  \\label{tab:${name}}`,
+    // Made to fit where it is wider than the text, and left as it is where it is not.
+    "  \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
     `  \\begin{tabular}{l${"r".repeat(heads.length - 1)}}`,
     "    \\toprule",
     `    ${line(heads.map(latexText))}`,
@@ -25,7 +27,7 @@ export function figureLatex(figure: Figure): string {
       `    ${rowLine(row)}`,
     ]),
     "    \\bottomrule",
-    "  \\end{tabular}",
+    "  \\end{tabular}}",
     "\\end{table}",
     "% The taxonomy, for \\cite:",
     ...bibtex.map((entry) => `% ${entry}`),

@@ -69,6 +69,17 @@ describe("a table in LaTeX", () => {
     for (const rule of ["toprule", "midrule", "bottomrule"]) expect(latex.split(`\\${rule}`)).toHaveLength(2);
   });
 
+  test("braces balance, also around what makes it fit", () => {
+    let depth = 0;
+    for (const line of read(latex)) {
+      const bare = line.replace(/(?<!\\)%$/, "").replaceAll(/\\[{}]/g, "");
+      depth += bare.split("{").length - bare.split("}").length;
+      expect(depth, line).toBeGreaterThanOrEqual(0);
+    }
+    expect(depth).toBe(0);
+    expect(latex).toContain("\\ifdim\\width>\\linewidth");
+  });
+
   test("its caption says what is counted, and the paper can be cited", () => {
     expect(latex).toContain("60 findings in 21 reviewed traces of 30, from people; a majority decides.");
     expect(latex).toContain("% @misc{cemri2025mast,");
