@@ -153,7 +153,19 @@ test("the codebook stands beside the trace at the mode that one is about to give
   await expect(codebook.getByText("Disobey task specification")).toBeVisible();
   await press(page, "3");
   await expect(codebook.getByText("Premature termination")).toBeInViewport();
-  await press(page, "Escape", "b");
+  // With a label chosen there is more in the panel than fits; the page itself stays where it is.
+  await press(page, "3", "Escape", "1", "3");
+  await expect(codebook.getByRole("heading", { name: /Step repetition/ })).toBeInViewport();
+  const beyond = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(await beyond()).toBe(0);
+  await expect(page.getByRole("banner")).toBeInViewport();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await press(page, "b");
+  await expect(codebook.getByRole("heading", { name: /Step repetition/ })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("heading", { name: "Codebook", exact: true })).toBeInViewport({ ratio: 1 });
+  expect(await beyond()).toBe(0);
+  await press(page, "b");
   await expect(codebook).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 800 });
   await expect(page.locator("#s0")).toBeFocused();
 });

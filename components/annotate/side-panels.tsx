@@ -64,12 +64,16 @@ export function LabelPanel() {
   });
   const about = session.settling ? answer : chosen;
   return (
-    <aside aria-label="Labelling" className={classNames(panelClass(open), "lg:border-l")}>
+    <aside
+      aria-label="Labelling"
+      className={classNames(panelClass(open), "lg:border-l", codebook && "max-lg:h-[65dvh]")}
+    >
       {codebook && <CodebookPane />}
       <div
         className={classNames(
-          "flex min-h-0 flex-col gap-3 overflow-y-auto px-4 py-3",
-          codebook ? "max-h-[40%] shrink-0 border-line border-t" : "flex-1",
+          "min-h-0 flex-col gap-3 overflow-y-auto px-4 py-3",
+          // A small screen has room for one of the two.
+          codebook ? "hidden max-h-[40%] shrink-0 border-line border-t lg:flex" : "flex flex-1",
         )}
       >
         <SetAsideChanges />
