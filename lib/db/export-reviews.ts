@@ -17,7 +17,7 @@ export const seenSubmitted = (scope: ProjectScope): ReviewReach =>
 export const allReviews = (scope: ProjectScope<"own">): ReviewReach => everyReview(scope);
 
 type StoredReview = Pick<ExportedReview, "id" | "origin" | "status" | "achieved" | "note" | "judged" | "found"> &
-  Pick<ExportedReview, "adjudicated" | "version"> & {
+  Pick<ExportedReview, "adjudicated" | "version" | "spentMs"> & {
     readonly traceId: string;
     readonly annotatorId: string;
     readonly name: string;
@@ -45,6 +45,10 @@ interface StoredSegment {
   readonly quote: string | null;
 }
 
+/** How long its author had the trace in front of them; what is settled together is nobody's own time. */
+const spent = Prisma.sql`CASE WHEN a.user_id IS NOT NULL AND NOT r.adjudicated THEN (
+  SELECT coalesce(sum(o.spent_ms), 0)::float8 FROM sittings o WHERE o.trace_id = r.trace_id AND o.user_id = a.user_id) END`;
+
 /** The reviews of these traces within reach, by trace, in the order of their making; withdrawn labels too if asked for. */
 export async function exportedReviews(
   queries: Queries,
@@ -54,7 +58,7 @@ export async function exportedReviews(
 ): Promise<ReadonlyMap<string, readonly ExportedReview[]>> {
   const rows = await queries.$queryRaw<StoredReview[]>(Prisma.sql`
     SELECT r.id, r.trace_id AS "traceId", a.id AS "annotatorId", a.origin, coalesce(u.name, a.name) AS name,
-      a.kind::text, r.status::text, r.achieved::text, r.note, r.judged, r.found, r.adjudicated, r.version,
+      a.kind::text, ${spent} AS "spentMs", r.status::text, r.achieved::text, r.note, r.judged, r.found, r.adjudicated, r.version,
       r.created_at AS "createdAt", r.updated_at AS "updatedAt", r.submitted_at AS "submittedAt"
     FROM reviews r JOIN annotators a ON a.id = r.annotator_id LEFT JOIN users u ON u.id = a.user_id
     WHERE ${reach} AND r.trace_id = ANY(${[...traceIds]})

@@ -22,6 +22,8 @@ export const labelRecordSchema = z.object({
   adjudicated: flag,
   achieved: text,
   submitted_at: text,
+  /** How long the annotator had the trace in front of them. */
+  spent_seconds: count,
   label_id: text,
   /** `1.1` to `3.3`; empty for a failure outside the fourteen. */
   mode: text,
@@ -54,6 +56,7 @@ const noReview = {
   adjudicated: null,
   achieved: null,
   submitted_at: null,
+  spent_seconds: null,
   review_note: null,
 };
 
@@ -92,7 +95,13 @@ export function labelRecords(
   });
 }
 
-function reviewColumns({ id, annotator, adjudicated, achieved, submittedAt, note }: ExportedReview) {
+/** In whole seconds. */
+export function spentSeconds({ spentMs }: Pick<ExportedReview, "spentMs">): number | null {
+  return spentMs === null ? null : Math.round(spentMs / 1000);
+}
+
+function reviewColumns(review: ExportedReview) {
+  const { id, annotator, adjudicated, achieved, submittedAt, note } = review;
   return {
     review_id: id,
     annotator: annotator.name,
@@ -100,6 +109,7 @@ function reviewColumns({ id, annotator, adjudicated, achieved, submittedAt, note
     adjudicated,
     achieved,
     submitted_at: submittedAt,
+    spent_seconds: spentSeconds(review),
     review_note: note,
   };
 }

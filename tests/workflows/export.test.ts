@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { columnsOf } from "@/lib/export/columns";
 import { labelRecordSchema } from "@/lib/export/label-record";
 import { traceRecordSchema } from "@/lib/export/trace-record";
@@ -51,6 +52,23 @@ describe("labels as CSV", () => {
       category: "2",
     });
     expect(JSON.parse(further_places ?? "")).toEqual([trickyPlaces[1]]);
+  });
+
+  test("how long people had a trace in front of them stands by their reviews, and by nobody else's", async () => {
+    const { annotator, tricky } = project;
+    for (const [id, spentMs] of [
+      [randomUUID(), 61_400],
+      [randomUUID(), 30_000],
+    ] as const)
+      await db().sitting.create({ data: { id, traceId: tricky, userId: annotator.userId, spentMs } });
+    const rows = (await long(project.owner)).filter(
+      ({ trace_id, review_id }) => trace_id === tricky && review_id !== "",
+    );
+    const of = (achieved: string) =>
+      new Set(rows.filter((row) => row.achieved === achieved).map((row) => row.spent_seconds));
+    expect([of("no"), of("unclear")]).toEqual([new Set(["91"]), new Set(["0"])]);
+    const imported = (await long(project.owner)).filter(({ annotator_kind }) => annotator_kind === "imported");
+    expect(new Set(imported.map(({ spent_seconds }) => spent_seconds))).toEqual(new Set([""]));
   });
 
   test("formulas are defused for spreadsheets and left alone for programs", async () => {
@@ -186,7 +204,12 @@ describe("packages", () => {
   test("a zip says how much is in it, with checksums that are right", async () => {
     const files = await unzipped(await exported(project.owner, "long-csv", { package: "zip" }));
     const manifest = JSON.parse(files.get("manifest.json") ?? "");
-    expect(manifest).toMatchObject({ format: "long-csv", seenAs: "owner", consensus: "adjudicated", sources: ["people"] });
+    expect(manifest).toMatchObject({
+      format: "long-csv",
+      seenAs: "owner",
+      consensus: "adjudicated",
+      sources: ["people"],
+    });
     const [name, text] = [...files][0] ?? ["", ""];
     expect(manifest.files).toEqual([
       {

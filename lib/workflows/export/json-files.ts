@@ -1,6 +1,6 @@
 import "server-only";
 import type { ExportedStep } from "@/lib/db/export-steps";
-import { labelRecords } from "@/lib/export/label-record";
+import { labelRecords, spentSeconds } from "@/lib/export/label-record";
 import { escaped, isLog, logPiece, mastRecord, messageOf, preambleOf } from "@/lib/export/mast-record";
 import { verdictColumns } from "@/lib/export/trace-record";
 import { modesOf } from "@/lib/reviews/masks";
@@ -53,6 +53,7 @@ function traceFacts({ trace, reviews, verdict }: ToldTrace) {
       note: review.note,
       judged: modesOf(review.judged),
       submitted_at: review.submittedAt,
+      spent_seconds: spentSeconds(review),
       labels: review.labels.map(({ id: label, mode, segments, note, confidence, agent, decisive }) => ({
         id: label,
         mode,
