@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { Suspense } from "react";
 import { downloadAddress, type ExportChoices } from "@/components/export/export-address";
 import { buttonClass } from "@/components/ui/button";
 import { countOf } from "@/components/ui/count-of";
@@ -14,7 +15,8 @@ export function FormatList({
 }: {
   readonly slug: string;
   readonly choices: ExportChoices;
-  readonly counts: ExportedCounts;
+  /** Comes after the page: counting a million labels takes longer than choosing a format. */
+  readonly counts: Promise<ExportedCounts>;
 }) {
   return (
     <ul aria-label="Formats" className="divide-y divide-line rounded-lg border border-line bg-surface">
@@ -29,7 +31,13 @@ export function FormatList({
               <p id={`${format}-purpose`} className="mt-0.5 max-w-prose text-ink-soft">
                 {purpose}
               </p>
-              {choices.filter.size === 0 && <p className="mt-1.5 text-ink-faint text-xs">{expected(holds, counts)}</p>}
+              {choices.filter.size === 0 && (
+                <p className="mt-1.5 text-ink-faint text-xs">
+                  <Suspense fallback="Counting …">
+                    <Expected holds={holds} counts={counts} />
+                  </Suspense>
+                </p>
+              )}
             </div>
             <a
               href={downloadAddress(slug, format, choices)}
@@ -53,6 +61,13 @@ function ending(format: ExportFormat, choices: ExportChoices): string {
 }
 
 /** "12 traces, 340 labels": what a reader can check the file against. */
-function expected(holds: FormatFacts["holds"], counts: ExportedCounts): string {
-  return holds.map((what) => countOf(counts[what], what.slice(0, -1))).join(" · ");
+async function Expected({
+  holds,
+  counts,
+}: {
+  readonly holds: FormatFacts["holds"];
+  readonly counts: Promise<ExportedCounts>;
+}) {
+  const all = await counts;
+  return holds.map((what) => countOf(all[what], what.slice(0, -1))).join(" · ");
 }

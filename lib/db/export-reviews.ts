@@ -16,6 +16,9 @@ export const seenSubmitted = (scope: ProjectScope): ReviewReach =>
   Prisma.sql`(${visibleReviews(scope)} AND r.status = 'submitted')`;
 export const allReviews = (scope: ProjectScope<"own">): ReviewReach => everyReview(scope);
 
+/** Which labels of these reviews. */
+export type LabelReach = "none" | "standing" | "history";
+
 type StoredReview = Pick<ExportedReview, "id" | "origin" | "status" | "achieved" | "note" | "judged" | "found"> &
   Pick<ExportedReview, "adjudicated" | "version" | "spentMs"> & {
     readonly traceId: string;
@@ -49,12 +52,12 @@ interface StoredSegment {
 const spent = Prisma.sql`CASE WHEN a.user_id IS NOT NULL AND NOT r.adjudicated THEN (
   SELECT coalesce(sum(o.spent_ms), 0)::float8 FROM sittings o WHERE o.trace_id = r.trace_id AND o.user_id = a.user_id) END`;
 
-/** The reviews of these traces within reach, by trace, in the order of their making; withdrawn labels too if asked for. */
+/** The reviews of these traces within reach, by trace, in the order of their making. */
 export async function exportedReviews(
   queries: Queries,
   reach: ReviewReach,
   traceIds: readonly string[],
-  { history }: { readonly history: boolean },
+  reachOfLabels: LabelReach,
 ): Promise<ReadonlyMap<string, readonly ExportedReview[]>> {
   const rows = await queries.$queryRaw<StoredReview[]>(Prisma.sql`
     SELECT r.id, r.trace_id AS "traceId", a.id AS "annotatorId", a.origin, coalesce(u.name, a.name) AS name,
@@ -64,7 +67,8 @@ export async function exportedReviews(
     WHERE ${reach} AND r.trace_id = ANY(${[...traceIds]})
     ORDER BY r.created_at, r.id`);
   const ids = rows.map(({ id }) => id);
-  const labels = await labelsOf(queries, ids, history);
+  const history = reachOfLabels === "history";
+  const labels = await labelsOf(queries, reachOfLabels === "none" ? [] : ids, history);
   const versions = history ? await versionsOf(queries, ids) : new Map<string, ArchivedVersion[]>();
   const reviews = rows.map(({ traceId, annotatorId, name, kind, createdAt, updatedAt, submittedAt, ...row }) => ({
     traceId,

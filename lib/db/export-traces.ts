@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/access/scope";
 import type { Queries } from "@/lib/db/client";
-import { exportedReviews, type ReviewReach } from "@/lib/db/export-reviews";
+import { exportedReviews, type LabelReach, type ReviewReach } from "@/lib/db/export-reviews";
 import { Prisma } from "@/lib/db/generated/client";
 import { traceConditions } from "@/lib/db/trace-list";
 import { countableReviewsWhere, othersSeen } from "@/lib/db/visible-reviews";
@@ -18,8 +18,8 @@ export interface TraceExport {
   readonly scope: ProjectScope;
   readonly filter: TraceFilter;
   readonly reach: ReviewReach;
-  /** Withdrawn labels and earlier versions of reviews too. */
-  readonly history: boolean;
+  /** Without labels, as where only verdicts are written; standing ones; or withdrawn ones and earlier versions too. */
+  readonly labels: LabelReach;
 }
 
 /**
@@ -71,7 +71,7 @@ async function readTraces(queries: Queries, wanted: TraceExport, ids: readonly s
     FROM traces t WHERE t.project_id = ${wanted.scope.projectId} AND t.id = ANY(${[...ids]})
     ORDER BY t.created_at, t.id`);
   const claims = await claimsOf(queries, ids);
-  const reviews = await exportedReviews(queries, wanted.reach, ids, wanted);
+  const reviews = await exportedReviews(queries, wanted.reach, ids, wanted.labels);
   return rows.map(({ metadata, raw, createdAt, seen, ...row }) => ({
     ...row,
     metadata: JSON.parse(metadata) as Record<string, Json>,

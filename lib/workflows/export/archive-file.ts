@@ -41,7 +41,7 @@ async function* archivePieces(run: ExportRun, { drafts, draftsLeftOut }: Archive
   yield line({ topmast: "archive", version: archiveVersion, exportedAt: run.exportedAt, project, drafts });
   const annotators = new Set<string>();
   let begun: string | null = null;
-  for await (const page of exportedTraces(run.queries, { ...run, history: true })) {
+  for await (const page of exportedTraces(run.queries, { ...run, labels: "history" })) {
     for await (const { trace, steps, last } of stepRuns(run.queries, run.scope, page)) {
       if (begun !== trace.id) {
         begun = trace.id;

@@ -27,7 +27,7 @@ export function wideCsv(run: ExportRun): ExportFile {
     name: `${run.project.slug}-traces.csv`,
     async *pieces() {
       yield { text: csv([columnsOf(traceRecordSchema)], run.flavour), records: 0 };
-      for await (const page of tracePages(run)) {
+      for await (const page of tracePages(run, "none")) {
         const cells = page.map(({ trace, verdict, votes }) =>
           cellsOf(traceRecordSchema, traceRecord(trace, verdict, votes)),
         );

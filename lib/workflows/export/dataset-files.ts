@@ -24,7 +24,7 @@ export function datasetFiles(run: ExportRun, facts: ManifestFacts): readonly Exp
     {
       name: tableFile("traces"),
       async *pieces() {
-        for await (const page of tracePages(run))
+        for await (const page of tracePages(run, "none"))
           yield jsonl(page.map(({ trace, verdict, votes }) => traceRecord(trace, verdict, votes)));
       },
     },

@@ -50,10 +50,12 @@ function told(run: ExportRun, trace: ExportedTrace): ToldTrace {
   };
 }
 
-/** The traces of an export, in pages. */
-export async function* tracePages(run: ExportRun): AsyncGenerator<readonly ToldTrace[]> {
-  for await (const page of exportedTraces(run.queries, { ...run, history: false }))
-    yield page.map((trace) => told(run, trace));
+/** The traces of an export, in pages; what is written of verdicts alone needs no labels. */
+export async function* tracePages(
+  run: ExportRun,
+  labels: "none" | "standing" = "standing",
+): AsyncGenerator<readonly ToldTrace[]> {
+  for await (const page of exportedTraces(run.queries, { ...run, labels })) yield page.map((trace) => told(run, trace));
 }
 
 /** The same with their steps, in runs; `first` and `last` say where a trace begins and ends. */

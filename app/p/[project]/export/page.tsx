@@ -40,7 +40,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
       }
     >
       <ExportChoices slug={slug} choices={choices} />
-      <FormatList slug={slug} choices={choices} counts={await readExportSize(scope)} />
+      <FormatList slug={slug} choices={choices} counts={readExportSize(scope)} />
       {may(scope.role, "own") && <WholeProject slug={slug} />}
     </PageFrame>
   );
