@@ -69,7 +69,7 @@ export function OtherReviews() {
                         title="Keep as an example in the guidelines"
                         aria-label={`Keep ${label.mode} of ${nameOf(review)} as an example`}
                         onClick={() => void keepAsExample(session, label.id, label.mode)}
-                        className="px-1 text-ink-soft text-xs"
+                        className="min-h-6 min-w-6 text-ink-soft text-xs"
                       >
                         ★
                       </button>

@@ -58,7 +58,7 @@ export function LaneNames({
           aria-label="Axis"
           value={axis}
           onChange={(event) => onAxis(axisKinds.find((kind) => kind === event.target.value) ?? "step")}
-          className="block h-4 w-full appearance-none rounded bg-transparent px-1 leading-4 hover:bg-sunken"
+          className="-mt-1 block h-6 w-full appearance-none rounded bg-transparent px-1 leading-6 hover:bg-sunken"
         >
           {axisKinds.map((kind) => (
             <option key={kind} value={kind} disabled={kind === "time" && !timed}>
