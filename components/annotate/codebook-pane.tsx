@@ -24,9 +24,12 @@ export function CodebookPane() {
   const list = useRef<HTMLElement>(null);
   const codebook = useCodebook();
   const examples = useOwnExamples();
+  // On a small screen the panel forgets where it was scrolled to each time that it is put away.
+  const sheet = useStore(session.view, (view) => view.sheet);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet is why it has to be done again
   useEffect(() => {
     if (at !== null && codebook) list.current?.querySelector(`[data-mode="${at}"]`)?.scrollIntoView({ block: "start" });
-  }, [at, codebook]);
+  }, [at, codebook, sheet]);
   return (
     <section aria-labelledby="codebook-pane" className="flex min-h-0 flex-1 flex-col">
       <div className="flex items-center gap-2 border-line border-b px-4 py-2">
