@@ -109,7 +109,7 @@ test("the paper's protocol from its making to the report: five traces, talk, fiv
   await expect(page.getByRole("button", { name: "Draw the next 5" })).toHaveCount(0);
   const report = page.getByRole("table", { name: "Agreement by round" });
   await expect(report.getByRole("row")).toHaveCount(3);
-  await expect(report.getByText("Ada and Bo: 1.00")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Round 2" }).getByText("Ada and Bo: 1.00")).toBeVisible();
   await expectToFit(page);
   await page.emulateMedia({ media: "print" });
   await expect(report).toBeVisible();

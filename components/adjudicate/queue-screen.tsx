@@ -115,6 +115,7 @@ export function QueueScreen({
 
 function Row({ queued, href }: { readonly queued: Queued; readonly href: string }) {
   const { title, state, outdated, readers, pairs, modes, apart } = queued;
+  const agreedApart = apart.filter((one) => !modes.some(({ mode }) => mode === one));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -131,10 +132,11 @@ function Row({ queued, href }: { readonly queued: Queued; readonly href: string 
             <ModeTag mode={mode} />
             <span className="text-ink-soft" title={`${found} found it, ${absent} did not`}>
               {found} : {absent}
+              {apart.includes(mode) && ", places differ"}
             </span>
           </li>
         ))}
-        {apart.map((mode) => (
+        {agreedApart.map((mode) => (
           <li key={`apart ${mode}`} className="flex items-center gap-1 text-xs">
             <ModeTag mode={mode} />
             <span className="text-ink-soft" title="Two found it, at places that do not touch">

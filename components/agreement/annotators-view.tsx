@@ -32,7 +32,7 @@ export function AnnotatorsView({
       >
         {agreement.standings.map(({ annotator, traces, overall }) => (
           <tr key={annotator}>
-            <th scope="row" className="min-w-36 text-left font-normal [overflow-wrap:anywhere]">
+            <th scope="row" className="min-w-20 text-left font-normal [overflow-wrap:anywhere] sm:min-w-36">
               {nameOf(annotator)}
             </th>
             <td>{traces.toLocaleString("en")}</td>

@@ -38,6 +38,7 @@ export function ModesView({
       <FigureTable
         label={`${methods[coefficient].name} by category and mode`}
         head={["Category or mode", methods[coefficient].name, <Scale key="scale" />, "Compared", "Disagree on"]}
+        wideOnly={[2, 3]}
       >
         {rows.map(({ part, key, figures }) => (
           <PartRow key={key} part={part} version={version} below={never(figures.neverFound.map(nameOf))}>
@@ -47,7 +48,7 @@ export function ModesView({
             <td className="w-64 max-sm:hidden">
               <Whisker measured={figures[coefficient]} />
             </td>
-            <td className="whitespace-nowrap font-normal">{compared(part, figures)}</td>
+            <td className="whitespace-nowrap font-normal max-sm:hidden">{compared(part, figures)}</td>
             <td className="whitespace-nowrap font-normal">
               <Behind traces={disagreeing.get(key) ?? 0} href={links.disagreements(part)} />
             </td>

@@ -39,7 +39,7 @@ export function PairMatrix({
       >
         {annotators.map((one) => (
           <tr key={one}>
-            <th scope="row" className="min-w-36 text-left font-normal [overflow-wrap:anywhere]">
+            <th scope="row" className="min-w-20 text-left font-normal [overflow-wrap:anywhere] sm:min-w-36">
               <span className="text-ink-soft">{number(one)}</span> {nameOf(one)}
             </th>
             {annotators.map((other) => {

@@ -42,7 +42,7 @@ export function PartRow({
 }) {
   return (
     <tr className={classNames(!mode && "bg-sunken font-semibold")}>
-      <th scope="row" className={classNames("min-w-44 text-left", mode && "font-normal")}>
+      <th scope="row" className={classNames("min-w-36 text-left sm:min-w-44", mode && "font-normal")}>
         <span className="flex items-start gap-2">
           {mode && <ModeTag mode={mode} />}
           {category && (

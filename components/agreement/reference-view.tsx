@@ -29,7 +29,15 @@ export function ReferenceView({
     );
   }
   if (scores.length === 0) return <EmptyState title={`Nobody to hold against ${nameOf(reference)}`} />;
-  return scores.map(({ annotator, swaps, ...score }) => {
+  const against = scores.filter(({ overall }) => overall.items > 0);
+  if (against.length === 0) {
+    return (
+      <EmptyState title={`Nothing to hold against ${nameOf(reference)}`}>
+        No trace was judged both by the reference and by one of the others.
+      </EmptyState>
+    );
+  }
+  return against.map(({ annotator, swaps, ...score }) => {
     const rows = inOrder(score);
     const notes = numberNotes(rows.flatMap(({ figures: { precision, recall, f1 } }) => [precision, recall, f1]));
     return (
