@@ -26,7 +26,7 @@ export function FormatSelect({
         aria-label={`Format of ${file}`}
         value={found?.format ?? chosen ?? ""}
         onChange={(event) => onChange(event.currentTarget.value || null)}
-        className="h-8 min-w-0 max-w-60 rounded-md border border-line-strong/60 bg-surface px-2"
+        className="h-8 min-w-0 max-w-60 rounded-md sm:max-w-80 border border-line-strong/60 bg-surface px-2"
       >
         {!found && !chosen && <option value="">not recognised</option>}
         {found && (

@@ -17,8 +17,9 @@ const format = "otlp-live";
 async function importOfToday(queries: Queries, scope: ProjectScope<"import">): Promise<string> {
   const filename = `Sent live on ${new Date().toISOString().slice(0, 10)}`;
   const { projectId, userId } = scope;
-  // The project's row is the lock: two first spans at once make one import.
-  await queries.$executeRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR UPDATE`;
+  // The project's row is the lock: two first spans at once make one import. Its key stays free, since those who hold
+  // the trace already and write rows of the project would wait for it here, and this for the trace there.
+  await queries.$executeRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR NO KEY UPDATE`;
   const found = await queries.import.findFirst({
     where: { projectId, format, filename, status: { not: "undone" } },
     select: { id: true },

@@ -34,6 +34,14 @@ export function otlpEncoding(headers: Headers): Encoding | null {
   return type === types.json ? "json" : null;
 }
 
+/** Whether OTLP has the compression that the request names; gzip is told by its bytes, whatever the header says. */
+export function isOtlpCompression(headers: Headers): boolean {
+  const named = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+  return ["", "identity", "none", "gzip"].includes(named);
+}
+
+const tooLarge = "The request is larger than 64 MiB. Let the exporter send smaller batches.";
+
 const caps: ContainerCaps = { ...defaultContainerCaps, bytes: most };
 
 /** The request's message, with its compression undone. */
@@ -58,13 +66,12 @@ async function readBytes(body: AsyncIterable<Uint8Array> | readonly []): Promise
       if (entry.type === "skipped") continue;
       for await (const piece of entry.chunks) {
         size += piece.length;
-        if (size > most)
-          return fail("too-large", "The request is larger than 64 MiB. Let the exporter send smaller batches.");
+        if (size > most) return fail("too-large", tooLarge);
         pieces.push(piece);
       }
     }
   } catch (error) {
-    if (error instanceof ContainerError) return fail(error.code, error.message);
+    if (error instanceof ContainerError) return fail(error.code, error.code === "too-large" ? tooLarge : error.message);
     throw error;
   }
   return ok(joinBytes(pieces));
@@ -88,6 +95,9 @@ export function otlpSuccess(encoding: Encoding, problems: readonly string[]): Re
   return new Response(body, { headers: { "Content-Type": types[encoding] } });
 }
 
+/** Seconds that an exporter does well to wait before it sends the same again. */
+const retryAfter = "5";
+
 /** The answer to a request that failed as a whole: google.rpc.Status in the encoding of the request. */
 export function otlpFailure(encoding: Encoding, { code, detail }: Failure): Response {
   const rpc = rpcCodes[code] ?? 2;
@@ -97,5 +107,6 @@ export function otlpFailure(encoding: Encoding, { code, detail }: Failure): Resp
       : JSON.stringify({ code: rpc, message: detail });
   // Exporters try again on 429, 502, 503 and 504 alone; what the server got wrong itself may go better later.
   const status = code === "internal" ? 503 : failureTable[code].status;
-  return new Response(body, { status, headers: { "Content-Type": types[encoding] } });
+  const later: Record<string, string> = status === 503 || status === 429 ? { "Retry-After": retryAfter } : {};
+  return new Response(body, { status, headers: { "Content-Type": types[encoding], ...later } });
 }

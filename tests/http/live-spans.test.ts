@@ -190,6 +190,25 @@ describe("spans that are sent live", () => {
     expect((await steps()).steps).toHaveLength(1);
   });
 
+  test("with ids that OTLP does not have are refused with what is wrong with them", async () => {
+    const response = await send(request(chat(1, "Planner", "Plan.", { spanId: "zz" }), chat(2, "B", "Booked.")));
+    expect(await response.json()).toEqual({
+      partialSuccess: { rejectedSpans: "1", errorMessage: 'The spanId "zz" is no id of 8 bytes in hex.' },
+    });
+  });
+
+  test("may be none, and may be gzipped but nothing else", async () => {
+    for (const type of ["application/json; charset=utf-8", "application/x-protobuf"]) {
+      const body = type.includes("json") ? "{}" : "";
+      const answer = await send(new TextEncoder().encode(body), { "content-type": type });
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type.split(";")[0]]);
+    }
+    const brotli = await send(request(), { "content-encoding": "br" });
+    expect([brotli.status, await brotli.json()]).toEqual([415, { code: 3, message: expect.stringContaining("gzip") }]);
+    const large = await send(gzipSync(Buffer.alloc(65 * 1024 ** 2, " ")), { "content-encoding": "gzip" });
+    expect([large.status, await large.json()]).toEqual([413, { code: 8, message: expect.stringContaining("batches") }]);
+  });
+
   test("are refused as OTLP says: status in the encoding of the request", async () => {
     expect((await send({ spans: [] })).status).toBe(200);
     const broken = await send(new TextEncoder().encode("{"));

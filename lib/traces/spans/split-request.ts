@@ -44,12 +44,18 @@ function objects(list: Json | undefined): readonly JsonObject[] {
   return list !== undefined && isList(list) ? list.filter(isObject) : [];
 }
 
+/** Files may have ids of any form; what is sent live keeps to OTLP, so that a sender learns of what it gets wrong. */
+const isIdOf = (id: string, bytes: number) => id.length === bytes * 2 && /^[0-9a-f]+$/.test(id);
+const shown = (id: string) => JSON.stringify(id.slice(0, 64));
+
 function partOf(span: Json, group: JsonObject, scoped: JsonObject): LivePart | string {
   if (!isObject(span)) return "A span is no object.";
   const id = spanId(field(span, "spanId"), 8);
   const traceId = spanId(field(span, "traceId"), 16);
   if (id === null) return "A span has no spanId.";
   if (traceId === null) return `The span ${id} has no traceId.`;
+  if (!isIdOf(id, 8)) return `The spanId ${shown(id)} is no id of 8 bytes in hex.`;
+  if (!isIdOf(traceId, 16)) return `The traceId ${shown(traceId)} is no id of 16 bytes in hex.`;
   const alone = { resourceSpans: [{ ...group, scopeSpans: [{ ...scoped, spans: [span] }] }] };
   return { traceId, spanId: id, body: JSON.stringify(alone) };
 }

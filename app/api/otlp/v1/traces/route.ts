@@ -2,19 +2,19 @@ import { authorizeKey } from "@/lib/auth/authorize";
 import { log } from "@/lib/core/log";
 import { fail } from "@/lib/core/result";
 import { answersFor } from "@/lib/http/host";
-import { otlpEncoding, otlpFailure, otlpSuccess, readOtlp } from "@/lib/http/otlp";
+import { isOtlpCompression, otlpEncoding, otlpFailure, otlpSuccess, readOtlp } from "@/lib/http/otlp";
 import { receiveSpans } from "@/lib/workflows/receive-spans";
+
+function unsupported(encoding: "json" | "protobuf", detail: string): Response {
+  const { body, headers } = otlpFailure(encoding, fail("invalid-input", detail).failure);
+  return new Response(body, { status: 415, headers });
+}
 
 /** OTLP/HTTP for traces, JSON and protobuf, plain and gzip; the API key says which project the spans go to. */
 export async function POST(request: Request): Promise<Response> {
   const encoding = otlpEncoding(request.headers);
-  if (encoding === null) {
-    const { failure } = fail("invalid-input", "Send application/x-protobuf or application/json.");
-    return new Response(otlpFailure("json", failure).body, {
-      status: 415,
-      headers: { "Content-Type": "application/json" },
-    });
-  }
+  if (encoding === null) return unsupported("json", "Send application/x-protobuf or application/json.");
+  if (!isOtlpCompression(request.headers)) return unsupported(encoding, "Send it as it is, or compressed by gzip.");
   if (!answersFor(request.headers)) {
     return otlpFailure(encoding, fail("bad-host", "Send the spans to the address that TOPMAST_URL names.").failure);
   }
