@@ -61,11 +61,9 @@ test("from a disagreement to one settled answer by keys, and what annotators lea
   await page.waitForURL(/\/adjudication(\?.*)?$/);
   await expect(page.getByText("Nothing is left to settle")).toBeVisible();
 
-  const figures = await page.request.get(
-    `/api/v1${own.path.replace("/p/", "/projects/")}/insights?consensus=adjudicated`,
-  );
-  const { findings } = await figures.json();
-  expect(findings).toBe(2);
+  const figures = await page.request.get(`/api/v1${own.path.replace("/p/", "/projects/")}/insights`);
+  const { findings, consensus } = await figures.json();
+  expect([findings, consensus], "what is settled counts without being asked for").toEqual([2, "adjudicated"]);
 
   await ada.goto(trace);
   const outline = ada.getByRole("complementary", { name: "Outline" });
@@ -92,4 +90,38 @@ test("two curators at one trace: the second is told of the first one's decision,
   await other.getByRole("button", { name: "Nobody was right" }).click();
   await expect(other.getByText("Somebody else has decided on this in the meantime.")).toBeVisible();
   await expect(other.locator("[data-open-questions]")).toHaveText("1 of 3 to decide");
+});
+
+test("the same failure in two places: it stands in the queue, and one key makes one label of both", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const own = await newOwnProject(page, "Places");
+  const trace = await own.importRun("Count the oars", messages);
+  for (const [name, step] of [
+    ["Ada", 1],
+    ["Bo", 2],
+  ] as const) {
+    await submitReview(await join(page, browser, own.path, "annotator", name), trace, [["3.2", step]]);
+  }
+  await page.goto(`${own.path}/adjudication`);
+  await expect(page.getByText("the same answers, at other places")).toBeVisible();
+  await expect(page.getByText("places differ")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Count the oars" }).click();
+  const open = page.locator("[data-open-questions]");
+  await expect(open).toHaveText("2 of 2 to decide");
+  await expect(page.getByText("(marks it elsewhere)")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Merge with the other places" })).toBeEnabled();
+  await page.getByRole("article").first().click();
+  await page.keyboard.press("M");
+  await expect(open).toHaveText("all decided");
+  await page.keyboard.press("Shift+Enter");
+  await page.waitForURL(/\/adjudication(\?.*)?$/);
+  await expect(page.getByText("Nothing is left to settle")).toBeVisible();
+  const { findings } = await (
+    await page.request.get(`/api/v1${own.path.replace("/p/", "/projects/")}/insights`)
+  ).json();
+  expect(findings, "once, as both found it").toBe(1);
 });
