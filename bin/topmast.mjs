@@ -21,7 +21,8 @@ const help = `
 
 await run(async () => {
   const [command = "help", ...args] = process.argv.slice(2);
-  if (command === "help") return console.log(help);
+  if (["help", "--help", "-h"].includes(command) || args.some((arg) => arg === "--help" || arg === "-h"))
+    return console.log(help);
   if (command === "import") {
     const { importCommand } = await import("./import/import-command.mjs");
     process.exitCode = await importCommand(args);

@@ -37,7 +37,7 @@ async function importFile(file, request) {
   try {
     await sendFile(file, request, (line, total) => {
       if (line.type === "progress") progress.show(line, total);
-      else if (line.type === "failure") throw new Complaint(`${file}: ${line.title}. ${line.detail}`);
+      else if (line.type === "failure") throw new Complaint(`${file}: ${line.title}. ${line.detail}${hintFor(line)}`);
       else done = line;
     });
   } finally {
@@ -47,6 +47,15 @@ async function importFile(file, request) {
     throw new Complaint(`${file}: the server broke off before it was done. Send the file again to go on.`);
   report(file, done, "dryRun" in request.options);
   return done.rejected;
+}
+
+/**
+ * A mapping is made where one sees what it does; from then on the project knows files of this form.
+ * @param {{ proposal?: unknown }} failure
+ */
+function hintFor(failure) {
+  if (failure.proposal === undefined) return "";
+  return " The import page shows how it could be read; what you say there is remembered for files of this form, here too.";
 }
 
 /**

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { tarEnd, tarHeader, tarPadding } from "../../lib/traces/containers/tar-header.mjs";
+import { Complaint } from "../runtime/complaint.mjs";
 
 /** Folders in which nobody keeps traces. */
 const skipped = new Set(["node_modules", ".git", "__pycache__", ".venv", "__MACOSX"]);
@@ -37,6 +38,7 @@ async function filesBelow(folder, root = folder) {
  */
 export async function packFolder(folder) {
   const files = await filesBelow(folder);
+  if (files.length === 0) throw new Complaint(`There are no files in ${folder}.`);
   const around = files.map(({ name, size }) => ({ header: tarHeader(name, size), padding: tarPadding(size) }));
   const lengths = around.map(({ header, padding }) => header.reduce((sum, { length }) => sum + length, padding.length));
   const total = files.reduce((sum, { size }, index) => sum + size + (lengths[index] ?? 0), tarEnd.length);

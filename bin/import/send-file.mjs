@@ -7,7 +7,7 @@ import { packFolder } from "./pack-folder.mjs";
 /**
  * A line of the server's answer.
  * @typedef {{ type: "progress", records: number, bytes: number, created: number }
- *   | { type: "failure", title: string, detail: string }
+ *   | { type: "failure", title: string, detail: string, proposal?: unknown }
  *   | ImportDone} ImportLine
  * @typedef {{ type: "summary", formatTitle: string, created: number, duplicates: number, reviews: number, rejected: number,
  *   warnings: string[], errors: { record: number, line?: number, message: string }[] }} ImportDone
@@ -26,9 +26,30 @@ export async function sendFile(file, { url, project, key, options }, onLine) {
   address.search = new URLSearchParams({ filename, ...options }).toString();
   const response = await post(address, key, body);
   if (!response.ok || response.body === null) {
-    throw new Complaint(`${filename}: ${await reasonOf(response)}`);
+    throw new Complaint(`${filename}: ${hints[response.status]?.(project) ?? (await reasonOf(response))}`);
   }
-  for await (const line of linesOf(response.body)) onLine(JSON.parse(line), total);
+  for await (const line of linesOf(unbroken(response.body, filename))) onLine(JSON.parse(line), total);
+}
+
+/**
+ * What the server's answer means for whoever is at a command line.
+ * @type {Readonly<Record<number, (project: string) => string>>}
+ */
+const hints = {
+  401: () => "the key is not valid, or no longer: make one in the project's settings (--key, or TOPMAST_API_KEY).",
+  404: (project) => `there is no project “${project}” that this key may see: --project takes the name in its address.`,
+};
+
+/**
+ * @param {AsyncIterable<Uint8Array>} body
+ * @param {string} filename
+ */
+async function* unbroken(body, filename) {
+  try {
+    yield* body;
+  } catch {
+    throw new Complaint(`${filename}: the server broke off before it was done. Send the file again to go on.`);
+  }
 }
 
 /**
@@ -42,7 +63,11 @@ async function open(file) {
     if (isFolder) return await packFolder(file);
     return { body: createReadStream(file), total: size };
   } catch (error) {
-    throw new Complaint(`${file} cannot be read (${errorCode(error)}).`);
+    if (error instanceof Complaint) throw error;
+    const code = errorCode(error);
+    throw new Complaint(
+      code === "ENOENT" ? `There is no file or folder ${file}.` : `${file} cannot be read (${code}).`,
+    );
   }
 }
 

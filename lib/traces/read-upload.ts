@@ -134,7 +134,7 @@ class ArchiveReading {
     const count = this.#leftOut.length;
     if (count === 0) return [];
     return [
-      `${count} files of the archive were left out. ${this.#leftOut.slice(0, 20).join("; ")}${count > 20 ? "; …" : ""}.`,
+      `${count === 1 ? "1 file of the archive was" : `${count} files of the archive were`} left out. ${this.#leftOut.slice(0, 20).join("; ")}${count > 20 ? "; …" : ""}.`,
     ];
   }
 }
