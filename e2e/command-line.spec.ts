@@ -54,6 +54,14 @@ test("its exit code tells refused records from files that could not be imported"
   expect(failed).toMatchObject({ status: 1, stdout: expect.stringContaining("2 already there") });
   expect(topmast([good, "-p", "no-such-project"])).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining("no such project"),
+    stderr: expect.stringContaining("there is no project “no-such-project”"),
+  });
+  expect(topmast([good, "-p", project, "--key", "none-of-the-keys-there-are"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("the key is not valid"),
+  });
+  expect(topmast(["-", "-p", project], '{"foo": [{"who": "Ann", "sentence": "Is it dry?"}]}')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("The import page shows how it could be read"),
   });
 });
