@@ -7,6 +7,39 @@ const say = { role: "assistant", name: "Gauge", content: "Two metres.", tool_cal
 const answer = { role: "tool", tool_call_id: "m1", content: "2.04" };
 
 export const readerSamples: readonly (readonly [format: string, content: Json])[] = [
+  ["openai-messages", [{ role: "system", content: "Measure ponds." }, ask, say, answer]],
+  [
+    "magentic-one-records",
+    [
+      {
+        question_ID: "p1",
+        question: "How deep is the pond?",
+        history: [
+          { role: "Orchestrator (thought)", content: "Ask the gauge." },
+          { role: "Orchestrator (-> Gauge)", content: "How deep is it?" },
+          { role: "Gauge", content: "Two metres." },
+        ],
+      },
+    ],
+  ],
+  [
+    "autogen-runs",
+    {
+      type: "AssistantAgentState",
+      llm_context: {
+        messages: [
+          { type: "UserMessage", source: "user", content: "How deep is the pond?" },
+          {
+            type: "AssistantMessage",
+            source: "gauge",
+            thought: "Measure it.",
+            content: [{ id: "m1", name: "measure", arguments: '{"pond": 2}' }],
+          },
+          { type: "FunctionExecutionResultMessage", content: [{ call_id: "m1", content: "2.04", is_error: false }] },
+        ],
+      },
+    },
+  ],
   [
     "openai-calls",
     {

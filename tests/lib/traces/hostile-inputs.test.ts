@@ -59,6 +59,22 @@ describe("every reader", { timeout: fuzzTime }, () => {
     expect(named.steps).toEqual(plain.steps);
   });
 
+  it.each(samples)("reads the same times from %s wherever the server stands", async (_, text) => {
+    const timesIn = async (zone: string) => {
+      process.env.TZ = zone;
+      const { traces } = await read(text);
+      return traces.map(({ steps }) => steps.map(({ time, durationMs }) => [time, durationMs]));
+    };
+    const zone = process.env.TZ ?? "UTC";
+    try {
+      const expected = await timesIn("UTC");
+      for (const other of ["Pacific/Chatham", "America/St_Johns"]) expect(await timesIn(other)).toEqual(expected);
+      expect(new Date(2026, 0, 1).getTimezoneOffset()).toBe(210);
+    } finally {
+      process.env.TZ = zone;
+    }
+  });
+
   it.each(open)("keeps and shows keys that trip careless code: %s", async (_, text) => {
     const plain = await read(text);
     const members = `"__proto__":{"polluted":"by proto"},"constructor":{"prototype":{"polluted":"by constructor"}},"__proto__.polluted":"by a dot","__proto__[polluted]":"by a bracket"`;
