@@ -11,6 +11,15 @@ export interface ContentReading {
 
 const textTypes = new Set(["text", "input_text", "output_text", "refusal"]);
 
+/** OpenAI's threads have {"text": {"value": "…", "annotations": []}}. */
+function takeValue(part: Remainder): string | null {
+  const inner = part.peek("text");
+  const rest = new Remainder(isObject(inner) ? inner : {});
+  const value = rest.takeText("value");
+  if (value !== null) part.keep("text", rest.left() ?? {});
+  return value;
+}
+
 /** The text of one part, and what else the part says. */
 function partText(part: Json): { readonly text: string | null; readonly rest: Json | undefined } {
   if (typeof part === "string") return { text: part, rest: undefined };
@@ -18,7 +27,7 @@ function partText(part: Json): { readonly text: string | null; readonly rest: Js
   const type = field(part, "type");
   if (type !== undefined && !(typeof type === "string" && textTypes.has(type))) return { text: null, rest: part };
   const rest = new Remainder(part);
-  const text = rest.takeText("text") ?? rest.takeText("content");
+  const text = rest.takeText("text") ?? rest.takeText("content") ?? takeValue(rest);
   if (text === null) return { text: null, rest: part };
   return { text, rest: rest.left() ?? undefined };
 }

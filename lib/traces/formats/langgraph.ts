@@ -53,6 +53,7 @@ const isPlace = (value: Json) =>
 /** {"node": {"next": …}}: a node that added no message. */
 function isSilentUpdate(value: Json): boolean {
   const payload = payloadOf(value);
+  if (payload !== value) return true;
   return isObject(payload) && Object.values(payload).every((update) => update === null || isObject(update));
 }
 
@@ -118,8 +119,24 @@ export const langGraphStates: RecordFormat = {
 
 /** Several states of one thread repeat the same messages: the longest has them all. */
 function isHistory(records: readonly Json[]): boolean {
+  if (records.length < 2) return false;
   const threads = records.map(threadOf);
-  return records.length > 1 && threads[0] !== null && threads.every((thread) => thread === threads[0]);
+  return threads[0] === null ? isGrowing(records) : threads.every((thread) => thread === threads[0]);
+}
+
+/** Whether each state begins with all messages of the one before, as in what a graph streams of its values. */
+function isGrowing(records: readonly Json[]): boolean {
+  let known: readonly string[] = [];
+  let isAnswered = false;
+  for (const record of records) {
+    const said = stateOf(record)?.said;
+    if (said === undefined || threadOf(record) !== null) return false;
+    const prints = said.map(({ message }) => JSON.stringify(message));
+    if (known.some((print, index) => print !== prints[index])) return false;
+    if (known.length > 0 && prints.length > known.length) isAnswered = true;
+    known = prints;
+  }
+  return isAnswered;
 }
 
 function historyRun(records: readonly Json[], filename: string): ParsedTrace | null {

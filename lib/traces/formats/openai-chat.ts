@@ -55,6 +55,21 @@ export const openaiChat: RecordFormat = {
   },
 };
 
+const createdAt = (message: Json) => {
+  const time = isObject(message) && field(message, "object") === "thread.message" ? field(message, "created_at") : null;
+  return typeof time === "number" ? time : null;
+};
+
+/** The messages of a thread, which OpenAI lists the newest first. */
+function inOrder(messages: readonly Json[]): readonly Json[] {
+  if (!messages.every((message) => createdAt(message) !== null)) return messages;
+  const isReversed = messages.every((message, index) => {
+    const before = messages[index - 1];
+    return before === undefined || (createdAt(before) ?? 0) >= (createdAt(message) ?? 0);
+  });
+  return isReversed ? messages.toReversed() : messages;
+}
+
 export const openaiMessages: DocumentFormat = {
   name: "openai-messages",
   title: "OpenAI chat messages, one message a record",
@@ -62,7 +77,7 @@ export const openaiMessages: DocumentFormat = {
   detect: ({ records, container }) =>
     (container === "array" || container === "lines") && mostly(records, isChatMessage),
   *parse(records, { filename }) {
-    const messages = records.map(({ value }) => value);
+    const messages = inOrder(records.map(({ value }) => value));
     const read = (rows: readonly Json[], id: string | null) => ({
       ...conversation(rows, new Remainder({}), nameOfFile(filename)),
       sourceId: id,

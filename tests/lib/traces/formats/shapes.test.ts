@@ -110,6 +110,42 @@ describe("LangChain's messages under the names of their classes", () => {
   });
 });
 
+describe("what LangGraph streams", () => {
+  const [question, answer] = [
+    { type: "human", content: "Dry?", id: "1" },
+    { type: "ai", content: "Very.", id: "2" },
+  ];
+  it("of its values is one run, each message once", async () => {
+    const { format, tables } = await read([{ messages: [question] }, { messages: [question, answer] }]);
+    expect([format, tables]).toEqual(["langgraph-run", [["message human: Dry?", "message ai: Very."]]]);
+    expect((await read([{ messages: [question] }, { messages: [answer] }])).traces).toHaveLength(2);
+  });
+
+  it("in several modes is read where it updates the messages", async () => {
+    const { format, tables } = await read([
+      ["updates", { digger: { messages: [answer] } }],
+      ["custom", { progress: "half" }],
+    ]);
+    expect([format, tables]).toEqual(["langgraph-run", [["message digger: Very."]]]);
+  });
+});
+
+describe("a thread of OpenAI's, as its API lists it", () => {
+  it("is read from its beginning, whatever holds the text", async () => {
+    const message = (created_at: number, role: string, value: string) => ({
+      object: "thread.message",
+      created_at,
+      thread_id: "th",
+      role,
+      content: [{ type: "text", text: { value, annotations: [] } }],
+    });
+    const list = [message(1_767_225_602, "assistant", "Very."), message(1_767_225_600, "user", "Is the bed dry?")];
+    const { tables, traces } = await read({ object: "list", data: list });
+    expect(tables).toEqual([["message user: Is the bed dry?", "message assistant: Very."]]);
+    expect(traces.map((trace) => lostStrings(list, trace))).toEqual([[]]);
+  });
+});
+
 describe("AutoGen's saved states", () => {
   const context = [
     { type: "UserMessage", source: "user", content: "Dry?" },
