@@ -82,7 +82,12 @@ test("two curators at one trace: the second is told of the first one's decision,
   const other = await join(page, browser, own.path, "curator", "Cyd");
   const address = trace.replace("/traces/", "/adjudication/");
   for (const one of [page, other]) {
+    // What is begun is answered with what others decided meanwhile; neither has decided anything yet.
+    const begun = one.waitForResponse(
+      (response) => response.request().method() === "POST" && /adjudication$/.test(response.url()),
+    );
     await one.goto(address);
+    await begun;
     await expect(one.locator("[data-open-questions]")).toHaveText("2 of 3 to decide");
   }
   await page.getByRole("button", { name: "Accept", exact: true }).click();
