@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { CodebookExampleRun } from "@/components/annotate/codebook-example";
 import { useCodebook } from "@/components/annotate/codebook-text";
 import { LookAlikes } from "@/components/annotate/mode-definition";
 import { useOwnExamples } from "@/components/annotate/own-examples";
@@ -68,18 +69,8 @@ function Entry({ mode, own }: { readonly mode: ModeCode; readonly own: readonly 
               <li key={sign}>{sign}</li>
             ))}
           </ul>
-          {entry.examples.map(({ system, lines, why }) => (
-            <details key={system}>
-              <summary className="text-ink-soft text-xs">Example: {system}</summary>
-              <ul className="mt-1 flex flex-col gap-1 border-line border-l-2 pl-2 text-xs">
-                {lines.map(({ agent, text }) => (
-                  <li key={text}>
-                    <span className="font-medium">{agent}:</span> {text}
-                  </li>
-                ))}
-              </ul>
-              <p className="mt-1 text-ink-soft text-xs">{why}</p>
-            </details>
+          {entry.examples.map((example) => (
+            <CodebookExampleRun key={example.system} example={example} />
           ))}
         </>
       )}

@@ -1,4 +1,5 @@
 "use client";
+import { CodebookExampleRun } from "@/components/annotate/codebook-example";
 import { useCodebook } from "@/components/annotate/codebook-text";
 import { ModeTag } from "@/components/mast/mode-tag";
 import { glance } from "@/lib/mast/glance";
@@ -33,19 +34,7 @@ export function ModeDefinition({ mode, version }: { readonly mode: ModeCode; rea
 export function ModeExample({ mode }: { readonly mode: ModeCode }) {
   const example = useCodebook()?.[mode].examples[0];
   if (!example) return null;
-  return (
-    <details>
-      <summary className="text-ink-soft text-xs">Example: {example.system}</summary>
-      <ul className="mt-1 flex flex-col gap-1 border-line border-l-2 pl-2 text-xs">
-        {example.lines.map(({ agent, text }) => (
-          <li key={text}>
-            <span className="font-medium">{agent}:</span> {text}
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 text-ink-soft text-xs">{example.why}</p>
-    </details>
-  );
+  return <CodebookExampleRun example={example} />;
 }
 
 export function LookAlikes({ instead }: { readonly instead: ReturnType<typeof glance>["instead"] }) {
