@@ -8,7 +8,7 @@ import type { Json } from "@/lib/traces/canonical";
 import { candidateFormats } from "@/lib/traces/detect";
 import type { Format, Sample } from "@/lib/traces/format";
 import { JsonSplitter } from "@/lib/traces/json-splitter";
-import { isList, isObject } from "@/lib/traces/json-value";
+import { isList, isObject, type JsonObject } from "@/lib/traces/json-value";
 import { parseJson } from "@/lib/traces/parse-json";
 import type { SplitCaps, SplitItem } from "@/lib/traces/split-records";
 
@@ -92,13 +92,52 @@ function memberInside({ sample, items }: Upload, formats: readonly Format[]): In
     return candidates.length === 0 ? [] : [{ name, inner, candidates }];
   });
   const [only, other] = found;
-  if (only === undefined || other !== undefined) return null;
+  if (only === undefined) return null;
+  if (other !== undefined)
+    return found.length === Object.keys(record).length ? runsById(record, found, { sample, items }) : null;
   return {
     sample: only.inner,
     items: memberOf(items, only.name),
     candidates: only.candidates,
     note: `The run is taken from “${only.name}”.`,
   };
+}
+
+interface Member {
+  readonly candidates: readonly Format[];
+}
+
+/** {"run 1": {…}, "run 2": {…}}: every member is a run of one and the same form. */
+function runsById(
+  record: JsonObject,
+  members: readonly Member[],
+  { sample, items }: Pick<Upload, "sample" | "items">,
+): Inside | null {
+  const [first] = members;
+  const format = first?.candidates[0];
+  const isRuns = Object.values(record).every(isObject) && members.every(({ candidates }) => candidates[0] === format);
+  if (format?.unit !== "record" || !isRuns) return null;
+  const runs = Object.entries(record).map(([name, run]) => withKey(name, run));
+  return {
+    sample: { ...sample, container: "array", records: runs.slice(0, 20) },
+    items: runsIn(items),
+    candidates: [format],
+    note: "Each member of the file is read as a run; its name is kept in the trace's raw.",
+  };
+}
+
+/** The key of a trace's `raw` under which stands what the run was called in the file. */
+const withKey = (name: string, run: Json): Json =>
+  isObject(run) ? Object.fromEntries([...Object.entries(run), ["topmast:key", name]]) : run;
+
+async function* runsIn(items: AsyncIterable<SplitItem>): AsyncGenerator<SplitItem> {
+  for await (const item of items) {
+    const reading = item.type === "record" ? parseJson(item.text, item.line) : null;
+    if (item.type !== "record" || !reading?.ok || !isObject(reading.value)) yield item;
+    else
+      for (const [record, [name, run]] of Object.entries(reading.value).entries())
+        yield { ...item, record, text: JSON.stringify(withKey(name, run)) };
+  }
 }
 
 async function* memberOf(items: AsyncIterable<SplitItem>, name: string): AsyncGenerator<SplitItem> {

@@ -224,8 +224,16 @@ describe("a run inside of what an API answered", () => {
   });
 
   it("but not where there are two, which might be anything", async () => {
-    const { failure } = await read({ before: { messages: [ask] }, after: { messages: [ask, say] } });
+    const { failure } = await read({ before: { messages: [ask] }, after: { messages: [ask, say] }, code: 200 });
     expect(failure?.code).toBe("unknown-format");
+  });
+
+  it("is each member where they all are runs of one form", async () => {
+    const runs = { "run a": { messages: [ask] }, "run b": { id: "b", messages: [ask, say] } };
+    const { format, traces, warnings } = await read(runs);
+    expect([format, traces.map(({ sourceId }) => sourceId)]).toEqual(["openai-chat", [null, "b"]]);
+    expect(traces.map(({ raw }) => raw)).toMatchObject([{ "topmast:key": "run a" }, { "topmast:key": "run b" }]);
+    expect(warnings).toEqual([expect.stringContaining("Each member")]);
   });
 
   it("is one message where a list holds only one", async () => {
