@@ -11,10 +11,7 @@ export function RoundFacts({
   readonly people: readonly string[];
 }) {
   const facts = [
-    [
-      "Traces",
-      [round.traces.toLocaleString("en"), round.selection && selectionText(round.selection)].filter(Boolean).join(", "),
-    ],
+    ["Traces", `${round.traces.toLocaleString("en")}${round.selection ? ` (${selectionText(round.selection)})` : ""}`],
     ["Each read by", `${Math.min(round.perTrace, round.annotators)} of ${round.annotators}`],
     ...(people.length > 0 ? [["Annotators", people.join(", ")] as const] : []),
     ["Others' labels", `hidden ${blindMeanings[round.blindUntil]}`],
