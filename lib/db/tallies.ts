@@ -5,7 +5,7 @@ import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { groupOf, groupOfTally, isFact } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
-import { everythingSeen } from "@/lib/db/visible-reviews";
+import { allOrNothingSeen, everythingSeen, othersSeen } from "@/lib/db/visible-reviews";
 import type { TraceDimension } from "@/lib/insights/dimensions";
 import type { TallyColumns } from "@/lib/insights/tally-columns";
 import type { ConsensusRule } from "@/lib/reviews/consensus";
@@ -15,23 +15,27 @@ import type { AnnotatorKind } from "@/lib/reviews/review-schema";
 export interface TallyChoice {
   readonly kind: AnnotatorKind;
   readonly rule: ConsensusRule;
+  /** Whether each trace has to be asked whether the caller may see what was said of it. */
+  readonly blind: boolean;
 }
 
 /**
- * The tallies that hold what a choice counts: it names nobody, the caller is blind to nothing, and no more than one of
- * its kinds has reviews. Null where the reviews themselves have to be counted.
+ * The tallies that hold what a choice counts: it names nobody, the caller sees of each trace all reviews or none, and no
+ * more than one of its kinds has reviews. Null where the reviews themselves have to be counted.
  */
 export async function talliesOf(
   scope: ProjectScope,
   { kinds, annotators, rule }: ConsensusChoice,
 ): Promise<TallyChoice | null> {
   if (annotators.length > 0) return null;
-  const [row] = await db().$queryRaw<{ seen: boolean; kinds: AnnotatorKind[] }[]>(Prisma.sql`
-    SELECT ${everythingSeen(scope)} AS seen, ARRAY(
+  const [row] = await db().$queryRaw<{ everything: boolean; whole: boolean; kinds: AnnotatorKind[] }[]>(Prisma.sql`
+    SELECT everything, CASE WHEN everything THEN TRUE ELSE ${allOrNothingSeen(scope)} END AS whole, ARRAY(
       SELECT chosen.kind::text FROM unnest(${[...kinds]}::annotator_kind[]) AS chosen(kind)
-      WHERE EXISTS (SELECT 1 FROM tallies w WHERE w.project_id = ${scope.projectId} AND w.kind = chosen.kind)) AS kinds`);
+      WHERE EXISTS (SELECT 1 FROM tallies w WHERE w.project_id = ${scope.projectId} AND w.kind = chosen.kind)) AS kinds
+    FROM (SELECT ${everythingSeen(scope)} AS everything) seen`);
   const [kind = kinds[0], ...others] = row?.kinds ?? [];
-  return row?.seen && kind !== undefined && others.length === 0 ? { kind, rule } : null;
+  if (row === undefined || !row.whole || kind === undefined || others.length > 0) return null;
+  return { kind, rule, blind: !row.everything };
 }
 
 const foundBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
@@ -41,17 +45,18 @@ const foundBy: Readonly<Record<ConsensusRule, Prisma.Sql>> = {
   adjudicated: Prisma.sql`found_by_majority`,
 };
 
-/** Of the tallies of one trace the one that the rule takes. */
-function taken({ kind, rule }: TallyChoice, tally: string): Prisma.Sql {
+/** Of the tallies of one trace the one that the rule takes, where the caller may see it. */
+function taken(scope: ProjectScope, { kind, rule, blind }: TallyChoice, tally: string): Prisma.Sql {
   const t = Prisma.raw(tally);
   const votes = rule === "adjudicated" ? Prisma.sql`${t}.settled` : Prisma.sql`${t}.adjudicated`;
-  return Prisma.sql`${t}.kind = ${kind}::annotator_kind AND NOT ${votes}`;
+  const seen = blind ? Prisma.sql`AND ${othersSeen(scope, Prisma.sql`${t}.trace_id`)}` : Prisma.empty;
+  return Prisma.sql`${t}.kind = ${kind}::annotator_kind AND NOT ${votes} ${seen}`;
 }
 
 /** A query of the read traces (trace_id, judged, found): what `consensusRows` gives, without counting. */
-export function talliedRows({ projectId }: ProjectScope, choice: TallyChoice): Prisma.Sql {
+export function talliedRows(scope: ProjectScope, choice: TallyChoice): Prisma.Sql {
   return Prisma.sql`SELECT trace_id, judged, ${foundBy[choice.rule]} AS found FROM tallies w
-    WHERE w.project_id = ${projectId} AND ${taken(choice, "w")}`;
+    WHERE w.project_id = ${scope.projectId} AND ${taken(scope, choice, "w")}`;
 }
 
 /** What a view needs beside verdicts and lengths. */
@@ -90,12 +95,12 @@ export async function readTallies(
       ? // Two narrow readings: of the tallies, and of an index of the traces for how many there are.
         Prisma.sql`
         SELECT ${dimension === null ? ofTraces : groupOfTally(dimension)} AS key, 0 AS traces, ${packed("t")}
-        FROM tallies t WHERE ${traces} AND ${taken(choice, "t")} GROUP BY 1
+        FROM tallies t WHERE ${traces} AND ${taken(scope, choice, "t")} GROUP BY 1
         UNION ALL
         SELECT ${ofTraces}, count(*)::int, NULL, NULL, NULL, NULL, NULL FROM traces t WHERE ${traces} GROUP BY 1`
       : Prisma.sql`
         SELECT ${ofTraces} AS key, count(*)::int AS traces, ${packed("w")}
-        FROM traces t LEFT JOIN tallies w ON w.trace_id = t.id AND ${taken(choice, "w")} WHERE ${traces} GROUP BY 1`;
+        FROM traces t LEFT JOIN tallies w ON w.trace_id = t.id AND ${taken(scope, choice, "w")} WHERE ${traces} GROUP BY 1`;
   const rows = await db().$queryRaw<Packed[]>(query);
   const groups = [...Map.groupBy(rows, ({ key }) => key)].map(([key, [first, second]]) => {
     const columns = unpacked(first?.numbers ? first : second);

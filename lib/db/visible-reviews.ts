@@ -73,13 +73,20 @@ export function othersSeen(scope: ProjectScope, trace: Prisma.Sql): Prisma.Sql {
     AND (${submitted} OR (${released} AND NOT ${atWork})))`;
 }
 
-/** Whether the caller may see what others said of every trace of the project: then what all said together may be read at once. */
+/** Whether the caller may see what others said of every trace of the project: then none need be asked. */
 export function everythingSeen(scope: ProjectScope): Prisma.Sql {
   if (labelsBlind(scope.role)) return Prisma.sql`FALSE`;
   const mine = may(scope.role, "curate")
     ? Prisma.sql`AND o.id IN (SELECT round_id FROM round_annotators WHERE user_id = ${scope.userId})`
     : Prisma.empty;
   return Prisma.sql`NOT EXISTS (SELECT 1 FROM rounds o WHERE o.project_id = ${scope.projectId} AND o.status = 'open' ${mine})`;
+}
+
+/** Whether of each trace the caller may see either all submitted reviews or none: no submitted review of their own stands where they are blind. */
+export function allOrNothingSeen(scope: ProjectScope): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (SELECT 1 FROM reviews own
+    WHERE own.annotator_id IN (${ownAnnotators(scope)}) AND own.status = 'submitted'
+      AND NOT ${othersSeen(scope, Prisma.sql`own.trace_id`)})`;
 }
 
 /** The same as a filter of the ORM on traces. */

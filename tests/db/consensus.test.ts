@@ -45,7 +45,7 @@ test("the database comes to the same verdicts as the reference, under every rule
     ),
   });
   const counted = (rule: ConsensusRule) => consensusRows(scope, { kinds: ["person"], annotators: [], rule });
-  const tallied = (rule: ConsensusRule) => talliedRows(scope, { kind: "person", rule });
+  const tallied = (rule: ConsensusRule) => talliedRows(scope, { kind: "person", rule, blind: false });
   const verdicts = async (query: Prisma.Sql) => {
     const rows = await db().$queryRaw<{ trace_id: string; judged: number; found: number }[]>(query);
     return new Map(

@@ -1,16 +1,20 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { db } from "@/lib/db/client";
+import { talliesOf as talliesUsed } from "@/lib/db/tallies";
 import { deleteTraces, updateTraces } from "@/lib/db/traces";
 import { breakdownQuerySchema } from "@/lib/insights/query-schema";
+import { consensusRules } from "@/lib/reviews/consensus";
 import { labelInputSchema } from "@/lib/reviews/label-schema";
-import { readInsights } from "@/lib/workflows/read-insights";
+import { readGroups, readInsights } from "@/lib/workflows/read-insights";
+import { changeRound } from "@/lib/workflows/run-round";
 import { saveLabel } from "@/lib/workflows/save-label";
 import { saveReview } from "@/lib/workflows/save-review";
 import { type Actor, newProject } from "../support/actor";
 import { importText } from "../support/import-text";
 import { labelledProject } from "../support/labelled-project";
 import { type RichProject, richProject } from "../support/rich-project";
+import { importTraces, openRound, review } from "../support/round";
 
 const talliesOf = (projectId: string) =>
   db().tally.findMany({
@@ -82,16 +86,49 @@ test("of many who submit the same trace at once nobody is left out", async () =>
   expect(await standing(project.id)).toMatchObject([{ marks: "a-", labels: "[8]", all: 1 }]);
 });
 
-test("who is blind counts the reviews that they may see, not the tallies", async () => {
-  const project = await newProject();
-  const { traces } = await importText(
-    project.owner,
-    JSON.stringify({ messages: [{ role: "user", content: "hello" }] }),
-  );
-  const trace = traces[0]?.id ?? "";
-  const [one, other] = [await project.add("annotator"), await project.add("annotator")];
-  await submit(one, trace);
-  const reviewed = async (actor: Actor) =>
-    (await readInsights(await actor.scope("read"), breakdownQuerySchema.parse({}))).reviewed;
-  expect([await reviewed(project.owner), await reviewed(one), await reviewed(other)]).toEqual([1, 1, 0]);
+describe("who is blind to some traces counts what they may see", () => {
+  test.each([
+    ["submitted", true],
+    ["closed", false],
+  ] as const)("in rounds that are blind until %s", async (blindUntil, tallied) => {
+    const project = await newProject();
+    const { owner } = project;
+    const team = [
+      await project.add("annotator"),
+      await project.add("curator"),
+      await project.add("annotator"),
+    ] as const;
+    const [peer, curator, annotator] = team;
+    const outside = [owner, await project.add("annotator"), await project.add("viewer")] as const;
+    const traces = await importTraces(owner, 9);
+    const closed = await openRound(owner, traces.slice(3, 6), team, { blindUntil });
+    await openRound(owner, traces.slice(6), team, { blindUntil });
+    for (const trace of traces) await review(peer, trace, ["2.6"]);
+    await changeRound(await owner.scope("curate"), closed, { status: "closed" });
+    // Of the traces in no round, in the closed one and in the open one, some are reviewed by whoever may.
+    for (const trace of [traces[1], traces[4], traces[7]]) {
+      for (const actor of [curator, annotator, outside[1]]) await review(actor, trace ?? "", ["1.1", "2.6"]);
+    }
+    const everybody = await db().annotator.findMany({ where: { projectId: project.id }, select: { id: true } });
+    const named = everybody.map(({ id }) => id).join(",");
+    const seen = new Set<number>();
+    for (const actor of [...team, ...outside]) {
+      const scope = await actor.scope("read");
+      for (const consensus of consensusRules) {
+        // Named annotators are counted from their reviews.
+        const counted = await readInsights(scope, breakdownQuerySchema.parse({ consensus, annotators: named }));
+        const read = await readInsights(scope, breakdownQuerySchema.parse({ consensus }));
+        expect({ ...read, sources: [] }).toEqual({ ...counted, sources: [] });
+        const groups = (query: object) =>
+          readGroups(scope, breakdownQuerySchema.parse({ consensus, by: "position", ...query }));
+        expect((await groups({})).groups).toEqual((await groups({ annotators: named })).groups);
+        seen.add(read.reviewed);
+      }
+    }
+    expect(seen.size, "they see different numbers of traces").toBeGreaterThan(2);
+    const scope = await annotator.scope("read");
+    const choice = await talliesUsed(scope, { kinds: ["person"], annotators: [], rule: "majority" });
+    expect(choice === null).toBe(!tallied);
+    if (choice) expect(choice.blind).toBe(true);
+  });
 });
