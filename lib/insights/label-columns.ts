@@ -15,28 +15,41 @@ const partsOfPlace = modeCodes.map((_, place) =>
 
 /** Labels of each part over the traces of some columns: their number, and sums for an interval. With the first finding of each run in focus, only its labels. */
 export function sumLabels(columns: TallyColumns, focus: Exclude<Focus, "decisive">): LabelSums[] {
-  const sums = parts.map(({ part }) => ({ key: columns.key, part, traces: 0, labels: 0, squares: 0, products: 0 }));
+  const zeros = () => new Float64Array(parts.length);
+  const [traces, sums, squares, products] = [zeros(), zeros(), zeros(), zeros()];
   const own = new Int32Array(parts.length);
+  // Plain loops over typed arrays: this runs once a trace and part.
   for (let trace = 0; trace < columns.verdicts.length; trace += 1) {
     const kept = focus === "all" ? everyMode : findingsAt(columns, trace, focus);
     const marks = columns.marks?.[trace] ?? "";
+    const labels = columns.labels?.[trace] ?? [];
     own.fill(0);
     for (let mark = 0; 2 * mark < marks.length; mark += 1) {
       const place = placeAt(marks, mark);
       if (((kept >> place) & 1) === 0) continue;
-      const labels = columns.labels?.[trace]?.[mark] ?? 0;
-      for (const part of partsOfPlace[place] ?? []) own[part] = (own[part] ?? 0) + labels;
+      for (const part of partsOfPlace[place] ?? []) own[part] = (own[part] as number) + (labels[mark] ?? 0);
     }
-    const all = own[0] ?? 0;
+    const all = own[0] as number;
     if (all === 0) continue;
-    for (const [part, sum] of sums.entries()) {
-      const labels = own[part] ?? 0;
-      if (labels === 0) continue;
-      sum.traces += 1;
-      sum.labels += labels;
-      sum.squares += labels * labels;
-      sum.products += labels * all;
+    for (let part = 0; part < own.length; part += 1) {
+      const count = own[part] as number;
+      if (count === 0) continue;
+      traces[part] = (traces[part] as number) + 1;
+      sums[part] = (sums[part] as number) + count;
+      squares[part] = (squares[part] as number) + count * count;
+      products[part] = (products[part] as number) + count * all;
     }
   }
-  return sums.filter(({ traces }) => traces > 0);
+  const { key } = columns;
+  const at = (values: Float64Array, part: number) => values[part] ?? 0;
+  return parts
+    .map(({ part }, place) => ({
+      key,
+      part,
+      traces: at(traces, place),
+      labels: at(sums, place),
+      squares: at(squares, place),
+      products: at(products, place),
+    }))
+    .filter((sum) => sum.traces > 0);
 }

@@ -93,20 +93,32 @@ test("a labelled finding is in the one group that its mark names", () => {
   );
 });
 
-test("labels are added up by mode, by category and in all", () => {
+test("labels are added up by mode, by category and in all, with what an interval needs", () => {
+  const places = modeCodes.map((_, place) => place);
+  const parts = [
+    ["all", places],
+    ["2", places.filter((place) => categoryOf(modeCodes[place] ?? "1.1") === "2")],
+    ...modeCodes.map((mode, place) => [mode, [place]] as const),
+  ] as const;
   fc.assert(
-    fc.property(fc.array(trace, { maxLength: 40 }), (traces) => {
-      const sums = new Map<string, number>(
-        sumLabels(columnsOf(traces), "all").map(({ part, labels }) => [part, labels]),
-      );
-      const marks = traces.flatMap((one) => one.marks);
-      const total = (some: typeof marks) => some.reduce((sum, { labels }) => sum + labels, 0);
-      expect(sums.get("all") ?? 0).toBe(total(marks));
-      for (const [place, mode] of modeCodes.entries())
-        expect(sums.get(mode) ?? 0).toBe(total(marks.filter((one) => one.place === place)));
-      expect(sums.get("2") ?? 0).toBe(
-        total(marks.filter(({ place }) => categoryOf(modeCodes[place] ?? "1.1") === "2")),
-      );
+    fc.property(fc.array(trace, { maxLength: 40 }), fc.constantFrom("all", "first"), (traces, focus) => {
+      const sums = new Map(sumLabels(columnsOf(traces), focus).map(({ key: _, ...sum }) => [`${sum.part}`, sum]));
+      for (const [part, own] of parts) {
+        const counts = traces.map((one) => {
+          const kept = one.marks.filter(({ place }) => focus === "all" || (focused.first(one) >> place) & 1);
+          const labels = (some: typeof kept) => some.reduce((sum, mark) => sum + mark.labels, 0);
+          return { y: labels(kept.filter(({ place }) => own.includes(place))), x: labels(kept) };
+        });
+        const total = (of: (count: { y: number; x: number }) => number) =>
+          counts.reduce((sum, count) => sum + of(count), 0);
+        const labels = total(({ y }) => y);
+        const expected = { part, traces: total(({ y }) => Number(y > 0)), labels };
+        expect(sums.get(part)).toEqual(
+          labels === 0
+            ? undefined
+            : { ...expected, squares: total(({ y }) => y * y), products: total(({ x, y }) => x * y) },
+        );
+      }
     }),
   );
 });
