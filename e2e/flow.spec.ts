@@ -162,7 +162,7 @@ test("the codebook stands beside the trace at the mode that one is about to give
   await page.setViewportSize({ width: 390, height: 844 });
   await press(page, "b");
   await expect(codebook.getByRole("heading", { name: /Step repetition/ })).toBeInViewport({ ratio: 1 });
-  await expect(page.getByRole("heading", { name: "Codebook", exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("heading", { name: "Codebook", level: 2 })).toBeInViewport({ ratio: 1 });
   expect(await beyond()).toBe(0);
   await press(page, "b");
   await expect(codebook).toBeHidden();

@@ -104,9 +104,7 @@ async function scroll(page: Page, context: BrowserContext) {
 
 async function label(page: Page) {
   await page.keyboard.press("3");
-  const measured = page.evaluate(() =>
-    window.probe.fromKey("2", "#my-labels", '[data-save-state="saved"]'),
-  );
+  const measured = page.evaluate(() => window.probe.fromKey("2", "#my-labels", '[data-save-state="saved"]'));
   await page.waitForTimeout(100);
   await page.keyboard.press("2");
   return measured;
