@@ -13,7 +13,6 @@ export const claimSchema = z.object({
 
 /** The conversation, session or thread that a run was part of, and how many other runs of it the project has. */
 export const conversationSchema = z.object({ name: z.string(), others: z.int() });
-export type Conversation = z.infer<typeof conversationSchema>;
 
 /** A trace as the API gives it, with the reviews that the caller may see. */
 export const traceSchema = z.object({
