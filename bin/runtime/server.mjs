@@ -10,11 +10,11 @@ import { tail } from "./install.mjs";
 const patience = 120_000;
 
 /**
- * How V8 tidies up. A page or a batch of an import is garbage as soon as it is sent: room for it beside what stays, so
- * that it dies young, takes a fifth of the server's time away. And what does get old may pile up to twice of what is in
- * use, which V8 allows to grow further when left alone: an import then takes 150 MB more.
+ * How V8 tidies up. A page or a batch of an import is garbage as soon as it is sent, and dies young where there is room
+ * for it: with half of this room, collecting takes twice the time. What does get old may pile up to twice of what is in
+ * use; V8 lets it grow further when left alone, and an import then takes 150 MB more.
  */
-const memory = ["--min-semi-space-size=16", "--max-semi-space-size=32", "--heap-growing-percent=100"];
+const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
 
 /**
  * Milliseconds for which a connection stays open unused. Clients and proxies keep theirs for up to a minute; were ours
