@@ -15,7 +15,7 @@ export function TargetLine() {
   const quote =
     target.kind === "text" ? beginning(session.text.text(target.from.step, target.from.offset, endOf(target))) : null;
   return (
-    <div className="rounded-md border border-line border-dashed px-2.5 py-2 text-[0.8125rem]">
+    <div className="rounded-md border border-line border-dashed px-2.5 py-1.5 text-[0.8125rem]">
       <p>
         <span className="text-ink-soft">
           {place.recoding ? "The next code is the chosen label’s new mode." : "A code labels"}{" "}
@@ -26,15 +26,15 @@ export function TargetLine() {
       </p>
       {quote !== null && <p className="mt-1 line-clamp-3 border-focus border-l-2 pl-2 text-xs">{quote}</p>}
       {place.selection === null && (
-        <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft text-xs">
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft text-xs">
           <span>
-            or select text <KeyOf command="select-text" />
+            or text <KeyOf command="select-text" />
           </span>
           <span>
             steps <KeyOf command="extend-down" /> <KeyOf command="extend-up" />
           </span>
           <span>
-            the whole trace <KeyOf command="select-trace" />
+            whole trace <KeyOf command="select-trace" />
           </span>
         </p>
       )}
