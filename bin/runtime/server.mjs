@@ -11,10 +11,10 @@ const patience = 120_000;
 
 /**
  * How V8 tidies up. A page or a batch of an import is garbage as soon as it is sent, and dies young where there is room
- * for it: with half of this room, collecting takes twice the time. What does get old may pile up to twice of what is in
- * use; V8 lets it grow further when left alone, and an import then takes 150 MB more.
+ * for it. What does get old may pile up to two thirds of what is in use; V8 lets twice as much of it grow when left
+ * alone, and an import then takes 150 MB more.
  */
-const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+const memory = ["--max-semi-space-size=16", "--heap-growing-percent=70"];
 
 /**
  * Milliseconds for which a connection stays open unused. Clients and proxies keep theirs for up to a minute; were ours
