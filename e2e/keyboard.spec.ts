@@ -22,6 +22,7 @@ async function labelNames(trace: string): Promise<string[]> {
 test("two hundred steps are labelled from the queue to submitting without a mouse", async ({ page }) => {
   test.setTimeout(120_000);
   const trace = await importRun(run(), "By keyboard");
+  await importRun([{ agent: "Planner", content: "What comes after it." }], "After the keyboard");
   await page.goto(`/p/${project}/traces/next`);
   await expect(page.locator("article:focus")).toBeVisible();
   await openTrace(page, trace);
