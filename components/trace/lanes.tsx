@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { showTarget } from "@/components/annotate/actions/reading";
+import type { SessionInput } from "@/components/annotate/session";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { LaneHits } from "@/components/trace/lane-hits";
@@ -23,6 +24,11 @@ function lanesOf(agents: readonly string[], agent: readonly number[]) {
   const lane = new Map(agents.map((name, place) => [place, names.indexOf(name)]));
   if (acting.has(-1)) lane.set(-1, names.push(null) - 1);
   return { names, lane: agent.map((place) => lane.get(place) ?? -1) };
+}
+
+/** The lanes as far as they are known before the outline comes, so that the header seldom grows when it does. */
+function expectedLanes({ trace, firstSteps }: SessionInput): readonly (string | null)[] {
+  return firstSteps.some(({ agent }) => agent === null) ? [...trace.agents, null] : trace.agents;
 }
 
 /** What the axis goes by, as the address has it. */
@@ -59,7 +65,7 @@ export function Lanes() {
 
   const { names, lane } = outline
     ? lanesOf(outline.agents, outline.agent)
-    : { names: session.input.trace.agents, lane: [] };
+    : { names: expectedLanes(session.input), lane: [] };
   const laneHeight = (size.narrow ? 14 : 18) * size.scale;
   const scaleHeight = tickRow * size.scale;
   const axis = outline ? axisBy(kind, outline) : evenAxis(session.count);
