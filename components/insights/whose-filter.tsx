@@ -5,6 +5,7 @@ import type { FormEvent, ReactNode } from "react";
 import { CheckList } from "@/components/insights/check-list";
 import { useAddress } from "@/components/trace-list/use-address";
 import { classNames } from "@/components/ui/class-names";
+import { filterChip } from "@/components/ui/filter-chip";
 import { type Source, sources } from "@/lib/reviews/sources";
 
 const sourceTitles: Readonly<Record<Source, string>> = {
@@ -44,12 +45,7 @@ export function WhoseFilter({
   };
   return (
     <Popover.Root>
-      <Popover.Trigger
-        className={classNames(
-          "inline-flex h-8 max-w-full items-center gap-1 rounded-full border bg-surface px-3 hover:bg-sunken",
-          set ? "border-ink font-medium" : "border-line text-ink-soft",
-        )}
-      >
+      <Popover.Trigger className={classNames(filterChip(set), "max-w-full")}>
         <span className="truncate">{button}</span>
         <ChevronDown aria-hidden="true" size={14} className="shrink-0" />
       </Popover.Trigger>

@@ -3,6 +3,7 @@ import { Menu } from "@base-ui/react/menu";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { filterChip } from "@/components/ui/filter-chip";
 
 const item =
   "flex w-full cursor-default items-center gap-2 rounded px-2 py-1.5 text-left data-[highlighted]:bg-sunken [overflow-wrap:anywhere]";
@@ -24,12 +25,7 @@ function FilterPopup({
 }) {
   return (
     <Menu.Root>
-      <Menu.Trigger
-        className={classNames(
-          "inline-flex h-8 max-w-64 shrink-0 items-center gap-1 rounded-full border bg-surface px-3 hover:bg-sunken",
-          set ? "border-ink font-medium" : "border-line text-ink-soft",
-        )}
-      >
+      <Menu.Trigger className={classNames(filterChip(set), "max-w-64 shrink-0")}>
         <span className="truncate">{trigger}</span>
         <ChevronDown aria-hidden="true" size={14} className="shrink-0" />
       </Menu.Trigger>
