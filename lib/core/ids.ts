@@ -1,5 +1,5 @@
-import { typeid } from "typeid-js";
 import { z } from "zod";
+import { sortableDigits } from "@/lib/core/type-id";
 
 /** Prefixes of the TypeIDs that Topmast hands out; the prefix says what an id names. */
 const prefixes = [
@@ -29,7 +29,7 @@ export type IdPrefix = (typeof prefixes)[number];
 
 /** A fresh id, sortable by the time of its making (TypeID over UUIDv7). */
 export function newId<P extends IdPrefix>(prefix: P): `${P}_${string}` {
-  return typeid(prefix).toString() as `${P}_${string}`;
+  return `${prefix}_${sortableDigits()}`;
 }
 
 /** Schema of an id of one kind: its prefix and 26 characters of Crockford base 32. */
