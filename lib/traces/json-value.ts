@@ -16,6 +16,12 @@ export function field(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Gives an object a field of its own, whatever the key is called. */
+export function setField(object: { [key: string]: Json }, key: string, value: Json): void {
+  if (key !== "__proto__") object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
 export function textField(object: JsonObject, key: string): string | null {
   const value = field(object, key);
   return typeof value === "string" ? value : null;

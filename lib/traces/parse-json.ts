@@ -8,6 +8,7 @@
  */
 import type { Json } from "@/lib/traces/canonical";
 import { numberOrText } from "@/lib/traces/json-number";
+import { setField } from "@/lib/traces/json-value";
 
 export const maxDepth = 200;
 
@@ -27,7 +28,6 @@ class Problem extends Error {
 /** A problem that only the end of the text makes one. */
 class Unfinished extends Problem {}
 
-const space = /[ \t\r\n]*/y;
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /-?[A-Za-z]+/y;
 const words = new Map<string, Json>([
@@ -39,7 +39,9 @@ const words = new Map<string, Json>([
   ["-Infinity", "-Infinity"],
 ]);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what strict JSON would have escaped.
-const control = /[\u0000-\u001f]/g;
+const control = /[\u0000-\u001f]/;
+const controls = new RegExp(control, "g");
+const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9;
 
 class Parser {
   readonly notes = new Set<string>();
@@ -55,9 +57,7 @@ class Parser {
   }
 
   #skip(): void {
-    space.lastIndex = this.#at;
-    space.test(this.text);
-    this.#at = space.lastIndex;
+    while (isSpace(this.text.charCodeAt(this.#at))) this.#at += 1;
   }
 
   #value(depth: number): Json {
@@ -93,7 +93,7 @@ class Parser {
     if (end < 0) throw new Unfinished("a string has no closing quote", this.#at);
     const body = this.text.slice(start, end);
     this.#at = end + 1;
-    return body.includes("\\") ? unescaped(body, start) : body;
+    return body.includes("\\") ? unescaped(this.text.slice(start - 1, end + 1), start) : body;
   }
 
   #isEscaped(quote: number, start: number): boolean {
@@ -126,7 +126,7 @@ class Parser {
       if (!this.#take(":")) throw new Problem("a colon is expected after the key", this.#at);
       const value = this.#value(depth);
       if (Object.hasOwn(fields, key)) this.#moveEarlier(fields, key);
-      define(fields, key, value);
+      setField(fields, key, value);
       this.#skip();
       if (this.#take("}")) return fields;
       if (!this.#take(",")) throw new Problem("a comma or } is expected in this object", this.#at);
@@ -136,7 +136,7 @@ class Parser {
   #moveEarlier(fields: { [key: string]: Json }, key: string): void {
     let other = `${key} (earlier)`;
     while (Object.hasOwn(fields, other)) other += " (earlier)";
-    define(fields, other, fields[key] ?? null);
+    setField(fields, other, fields[key] ?? null);
     this.notes.add(`The key "${key}" stands twice in one object: the earlier value is kept as "${other}".`);
   }
 
@@ -147,10 +147,10 @@ class Parser {
   }
 }
 
-function unescaped(body: string, at: number): string {
-  const strict = body.replace(control, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+function unescaped(quoted: string, at: number): string {
+  const strict = control.test(quoted) ? quoted.replace(controls, escapeOf) : quoted;
   try {
-    const value: unknown = JSON.parse(`"${strict}"`);
+    const value: unknown = JSON.parse(strict);
     if (typeof value === "string") return value;
   } catch {
     // The one thing that can still be wrong in here is an escape.
@@ -158,10 +158,7 @@ function unescaped(body: string, at: number): string {
   throw new Problem("a backslash in this string does not begin an escape that JSON knows", at);
 }
 
-function define(fields: { [key: string]: Json }, key: string, value: Json): void {
-  if (key !== "__proto__") fields[key] = value;
-  else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true });
-}
+const escapeOf = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Parses one JSON text; `line` is the line of the file on which it begins. */
 export function parseJson(text: string, line = 1): JsonReading {
