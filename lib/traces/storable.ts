@@ -18,6 +18,9 @@ export const replacedKey = "topmast:replaced";
 /** NUL, and with the u flag lone surrogates only. */
 const unstorable = /[\0\p{Cs}]/gu;
 
+/** Two native scans settle nearly every text. */
+const isStorable = (text: string | null) => text === null || (text.isWellFormed() && !text.includes("\0"));
+
 const escapeOf = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Notes of one step or trace while its fields are walked through. */
@@ -25,8 +28,7 @@ class Replacements {
   readonly notes = new Map<string, readonly (readonly [number, string])[]>();
 
   text<T extends string | null>(text: T, pointer: string): T | string {
-    // Two native scans settle nearly every text.
-    if (text === null || (text.isWellFormed() && !text.includes("\0"))) return text;
+    if (text === null || isStorable(text)) return text;
     this.notes.set(
       pointer,
       Array.from(text.matchAll(unstorable), (found) => [found.index, escapeOf(found[0])] as const),
@@ -64,7 +66,24 @@ class Replacements {
 
 const token = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
+function isStorableJson(value: Json): boolean {
+  if (typeof value === "string") return isStorable(value);
+  if (isList(value)) return value.every(isStorableJson);
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([key, item]) => isStorable(key) && isStorableJson(item));
+}
+
+function isStorableStep({ agent, content, toolCalls, addressee, answers, error, raw }: ParsedStep): boolean {
+  return (
+    [agent, content, addressee, answers, error].every(isStorable) &&
+    toolCalls.every((call) => isStorable(call.id) && isStorable(call.name) && isStorable(call.arguments)) &&
+    isStorableJson(raw)
+  );
+}
+
 export function storableStep(step: ParsedStep): ParsedStep {
+  // Nearly every one is, and there are millions.
+  if (isStorableStep(step)) return step;
   const found = new Replacements();
   const fields = {
     agent: found.text(step.agent, "/agent"),
