@@ -5,7 +5,7 @@
  * same run: labels, title, the header fields a person may fill in, warnings,
  * and what stood around the list of traces in the file.
  */
-import { createHash } from "node:crypto";
+import { createHash, type Hash, hash } from "node:crypto";
 import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { isObject } from "@/lib/traces/json-value";
 
@@ -32,19 +32,20 @@ function ownContent(raw: Json): Json {
 /** SHA-256 in hexadecimal. */
 export function traceIdentity(trace: ParsedTrace): string {
   if (trace.archived !== undefined) return trace.archived.identity;
-  const hash = createHash("sha256");
+  let long: Hash | null = null;
   const { sourceId, task, outcome, metadata } = trace;
   let text = canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: ownContent(trace.raw) });
   for (const step of trace.steps) {
     text += `\n${stepText(step)}`;
     if (text.length < pieceLength) continue;
-    hash.update(text);
+    long ??= createHash("sha256");
+    long.update(text);
     text = "";
   }
-  return hash.update(text).digest("hex");
+  return long === null ? hash("sha256", text) : long.update(text).digest("hex");
 }
 
-/** Few calls of the hash cost less than one for each step. */
+/** Few calls of the hash cost less than one for each step, and a short trace takes a single one. */
 const pieceLength = 65_536;
 
 const quoted = (text: string | null) => (text === null ? "null" : JSON.stringify(text));
