@@ -3,6 +3,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
+import { columnsFor } from "@/lib/db/kept-columns";
 import {
   countedLabels,
   firstSteps,
@@ -11,14 +12,14 @@ import {
   verdictsInFocus,
   verdictsWithLabels,
 } from "@/lib/db/supporting-labels";
-import { readTallies, type TalliedGroup, type TallyDetail, talliesOf } from "@/lib/db/tallies";
+import { talliesOf } from "@/lib/db/tallies";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
+import { countFindings, countTraces } from "@/lib/insights/column-counts";
 import type { FindingDimension, TraceDimension } from "@/lib/insights/dimensions";
 import { placesWithStage } from "@/lib/insights/finding-place";
 import type { Focus } from "@/lib/insights/focus";
 import type { GroupCount } from "@/lib/insights/group-count";
-import { countColumns, countPlaced } from "@/lib/insights/tally-columns";
 
 const sizes = Prisma.sql`count(*)::int AS traces, sum(t.step_count)::float8 AS steps,
   sum(t.step_count::float8 * t.step_count) AS squares`;
@@ -33,8 +34,12 @@ export async function countByTraceGroup(
 ): Promise<GroupCount[]> {
   const tallies = await talliesOf(scope, choice);
   if (tallies !== null) {
-    const groups = await readTallies(scope, facets, tallies, dimension, detailsOf[focus]);
-    return groups.flatMap((group) => [...countColumns(group, focus), ...unreadOf(group)]);
+    return countTraces(await columnsFor(scope, tallies, facets, dimension), {
+      ...tallies,
+      facets,
+      focus,
+      by: dimension,
+    });
   }
   const key = dimension === null ? Prisma.sql`NULL::text` : groupOf(dimension);
   return db().$queryRaw<GroupCount[]>(Prisma.sql`
@@ -44,16 +49,6 @@ export async function countByTraceGroup(
     FROM traces t LEFT JOIN verdict ON verdict.trace_id = t.id
     WHERE t.project_id = ${scope.projectId} ${within(facets)}
     GROUP BY 1, 2, 3`);
-}
-
-const detailsOf: Readonly<Record<Focus, readonly TallyDetail[]>> = {
-  all: [],
-  first: ["marks"],
-  decisive: ["decisive"],
-};
-
-function unreadOf({ key, unread }: TalliedGroup): GroupCount[] {
-  return unread > 0 ? [{ key, judged: 0, found: 0, whole: 0, traces: unread, steps: 0, squares: 0 }] : [];
 }
 
 /**
@@ -69,13 +64,8 @@ export async function countByFindingGroup(
 ): Promise<GroupCount[]> {
   const tallies = await talliesOf(scope, choice);
   if (tallies !== null) {
-    const details: TallyDetail[] = [
-      "marks",
-      ...(dimension === "agent" ? ["agents" as const] : []),
-      ...detailsOf[focus],
-    ];
-    const groups = await readTallies(scope, facets, tallies, null, details);
-    return groups.flatMap((group) => countPlaced(group, dimension, focus));
+    const columns = await columnsFor(scope, tallies, facets, dimension);
+    return countFindings(columns, { ...tallies, facets, focus, by: dimension });
   }
   return db().$queryRaw<GroupCount[]>(Prisma.sql`
     WITH ${verdictsWithLabels(scope, choice, focus)},

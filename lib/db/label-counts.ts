@@ -4,8 +4,9 @@ import { db } from "@/lib/db/client";
 import type { ConsensusChoice } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { stageIn, tenthIn } from "@/lib/db/insight-groups";
+import { columnsFor } from "@/lib/db/kept-columns";
 import { countedLabels, found, modePlace, verdictsInFocus } from "@/lib/db/supporting-labels";
-import { readTallies, talliesOf } from "@/lib/db/tallies";
+import { talliesOf } from "@/lib/db/tallies";
 import { groupOf } from "@/lib/db/trace-dimension";
 import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { type Dimension, type FindingDimension, ofFindings } from "@/lib/insights/dimensions";
@@ -43,13 +44,9 @@ export async function countLabels(
   dimension: Dimension | null,
   focus: Focus,
 ): Promise<LabelSums[]> {
-  // Tallies know how many labels of a mode a trace has, not where each of them is or which of them is decisive.
-  if (focus !== "decisive" && (dimension === null || !ofFindings(dimension))) {
-    const tallies = await talliesOf(scope, choice);
-    if (tallies !== null) {
-      const groups = await readTallies(scope, facets, tallies, dimension, ["marks", "labels"]);
-      return groups.flatMap((group) => sumLabels(group, focus));
-    }
+  const tallies = await talliesOf(scope, choice);
+  if (tallies !== null) {
+    return sumLabels(await columnsFor(scope, tallies, facets, dimension), { ...tallies, facets, focus, by: dimension });
   }
   const key = dimension === null ? Prisma.sql`NULL::text` : labelGroup(dimension);
   return db().$queryRaw<LabelSums[]>(Prisma.sql`

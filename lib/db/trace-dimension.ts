@@ -18,19 +18,6 @@ const columns = {
   month: Prisma.sql`to_char(${runTime}, 'YYYY-MM')`,
 } as const;
 
-/** Dimensions that a trace's tallies know without the trace. */
-const facts = ["system", "model", "benchmark", "outcome", "achieved"] as const;
-type Fact = (typeof facts)[number];
-
-export function isFact(dimension: TraceDimension): dimension is Fact {
-  return facts.some((fact) => fact === dimension);
-}
-
-/** The group of the trace that a tally `t` is of; as `groupOf` says of the trace. */
-export function groupOfTally(dimension: Fact): Prisma.Sql {
-  return dimension === "achieved" ? Prisma.sql`t.achieved::text` : columns[dimension];
-}
-
 /** The group of a trace `t` with its `verdict`, as text; null where it says none. Days are those of UTC. */
 export function groupOf(dimension: TraceDimension): Prisma.Sql {
   if (isMetadata(dimension)) {
