@@ -1,6 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { Queries } from "@/lib/db/client";
+import type { CopyField } from "@/lib/db/copy-format";
 import { copyRows } from "@/lib/db/copy-rows";
 import type { ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { readableText } from "@/lib/traces/readable-text";
@@ -33,7 +34,10 @@ export async function insertSteps(
   return ids;
 }
 
-function* rowsOf(traces: readonly StepsOfTrace[], ids: ReadonlyMap<string, readonly string[]>): Generator<Row> {
+function* rowsOf(
+  traces: readonly StepsOfTrace[],
+  ids: ReadonlyMap<string, readonly string[]>,
+): Generator<readonly CopyField[]> {
   for (const { id: traceId, trace, known } of traces) {
     const own = ids.get(traceId) ?? [];
     for (const [position, step] of trace.steps.entries()) {
@@ -45,29 +49,27 @@ function* rowsOf(traces: readonly StepsOfTrace[], ids: ReadonlyMap<string, reado
   }
 }
 
-const columns = [
-  "id",
-  "trace_id",
-  "position",
-  "parent_id",
-  "source_key",
-  "agent",
-  "kind",
-  "text",
-  "content_length",
-  "code_points",
-  "tool_calls",
-  "addressee",
-  "answers",
-  "time",
-  "duration_ms",
-  "error",
-  "raw",
-] as const;
+const columns = {
+  id: "text",
+  trace_id: "text",
+  position: "int4",
+  parent_id: "text",
+  source_key: "text",
+  agent: "text",
+  kind: "text",
+  text: "text",
+  content_length: "int4",
+  code_points: "int4",
+  tool_calls: "jsonb",
+  addressee: "text",
+  answers: "text",
+  time: "timestamp",
+  duration_ms: "int4",
+  error: "text",
+  raw: "jsonb",
+} as const;
 
-type Row = readonly (string | number | null)[] & { readonly length: (typeof columns)["length"] };
-
-function rowOf({ id, traceId, position, parentId, sourceKey }: Place, step: ParsedStep): Row {
+function rowOf({ id, traceId, position, parentId, sourceKey }: Place, step: ParsedStep): readonly CopyField[] {
   const { text, contentLength, codePoints } = readableText(step.content, step.toolCalls);
   return [
     id,
@@ -83,10 +85,9 @@ function rowOf({ id, traceId, position, parentId, sourceKey }: Place, step: Pars
     step.toolCalls.length === 0 ? "[]" : JSON.stringify(step.toolCalls),
     step.addressee,
     step.answers,
-    // The column has no zone and holds UTC.
-    step.time === null || step.time.endsWith("Z") ? step.time : new Date(step.time).toISOString(),
+    step.time,
     step.durationMs === null ? null : Math.round(step.durationMs),
     step.error,
-    JSON.stringify(step.raw),
+    step.raw === null ? "null" : JSON.stringify(step.raw),
   ];
 }
