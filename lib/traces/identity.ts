@@ -17,7 +17,8 @@ export const labelsKey = "topmast:labels";
 
 /** JSON text that does not depend on the order of keys. */
 function canonicalText(value: Json): string {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (value === null) return "null";
+  if (typeof value !== "object") return JSON.stringify(value);
   if (!isObject(value)) return `[${(value as readonly Json[]).map(canonicalText).join(",")}]`;
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(",")}}`;
@@ -55,5 +56,5 @@ function stepText(step: ParsedStep): string {
   const calls = step.toolCalls.map(
     (call) => `{"arguments":${quoted(call.arguments)},"id":${quoted(call.id)},"name":${quoted(call.name)}}`,
   );
-  return `{"addressee":${quoted(step.addressee)},"agent":${quoted(step.agent)},"answers":${quoted(step.answers)},"content":${quoted(step.content)},"durationMs":${JSON.stringify(step.durationMs)},"error":${quoted(step.error)},"kind":${quoted(step.kind)},"parent":${JSON.stringify(step.parent)},"raw":${canonicalText(step.raw)},"time":${quoted(step.time)},"toolCalls":[${calls.join(",")}]}`;
+  return `{"addressee":${quoted(step.addressee)},"agent":${quoted(step.agent)},"answers":${quoted(step.answers)},"content":${quoted(step.content)},"durationMs":${step.durationMs},"error":${quoted(step.error)},"kind":"${step.kind}","parent":${step.parent},"raw":${canonicalText(step.raw)},"time":${quoted(step.time)},"toolCalls":[${calls.join(",")}]}`;
 }
