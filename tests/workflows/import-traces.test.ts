@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { undoImport } from "@/lib/db/imports";
 import { readOutline, readSteps, readStepText } from "@/lib/db/steps";
 import { listTraces } from "@/lib/db/trace-list";
@@ -45,6 +46,25 @@ describe("importing", () => {
     expect(JSON.stringify(steps[3]?.raw)).toContain("\\\\u0000");
     expect(await readOutline(scope, id)).toMatchObject({ call: [-1, -1, -1, 2], length: [16, 26, 17, 7] });
     expect(await readStepText(scope, id, 1, { start: 25, end: 26 })).toEqual({ text: "🦊", length: 26 });
+  });
+
+  test("keeps what a trace says of itself to the character", async () => {
+    const { owner } = await newProject();
+    const agents = ['a,"b"', "{c}", "NULL", "d\\e", "ü🦊"];
+    const said = { title: "Who\tsaid 'it'?", task: 'Say "it"\\', system: "{s}", null: null, nothing: "\\N" };
+    const messages = agents.map((agent) => ({ agent, content: "it" }));
+    const { traces } = await importText(
+      owner,
+      `{"__proto__": {"deep": [1.5, "\\\\"]}, ${JSON.stringify({ ...said, messages }).slice(1)}`,
+    );
+    const trace = await getTrace(await owner.scope("read"), traces[0]?.id ?? "");
+    expect(trace).toMatchObject({ agents, task: said.task, system: said.system, outcome: null, metadata: {} });
+    expect(trace?.raw).toMatchObject({ null: null, nothing: "\\N" });
+    const [own] = await db().$queryRaw<{ deep: unknown }[]>`
+      SELECT raw -> '__proto__' -> 'deep' AS deep FROM traces WHERE id = ${traces[0]?.id}`;
+    expect(own?.deep).toEqual([1.5, "\\"]);
+    const silent = await importText(owner, JSON.stringify({ messages }));
+    expect((await getTrace(await owner.scope("read"), silent.traces[0]?.id ?? ""))?.raw).toBeNull();
   });
 
   test("a dry run writes nothing and says what it would do", async () => {
