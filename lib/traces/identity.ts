@@ -35,7 +35,7 @@ export function traceIdentity(trace: ParsedTrace): string {
   if (trace.archived !== undefined) return trace.archived.identity;
   let long: Hash | null = null;
   const { sourceId, task, outcome, metadata } = trace;
-  let text = canonicalText({ sourceId, task, outcome, metadata: { ...metadata }, raw: ownContent(trace.raw) });
+  let text = `{"metadata":${canonicalText(metadata)},"outcome":${quoted(outcome)},"raw":${canonicalText(ownContent(trace.raw))},"sourceId":${quoted(sourceId)},"task":${quoted(task)}}`;
   for (const step of trace.steps) {
     text += `\n${stepText(step)}`;
     if (text.length < pieceLength) continue;
