@@ -5,9 +5,9 @@
  * same run: labels, title, the header fields a person may fill in, warnings,
  * and what stood around the list of traces in the file.
  */
-import { createHash, type Hash, hash } from "node:crypto";
 import type { Json, ParsedStep, ParsedTrace } from "@/lib/traces/canonical";
 import { isObject } from "@/lib/traces/json-value";
+import { TextHash } from "@/lib/traces/text-hash";
 
 /** The key of a trace's `raw` that holds what stood around the list that the trace was in. */
 export const wrapperKey = "wrapper";
@@ -20,8 +20,10 @@ function canonicalText(value: Json): string {
   if (value === null) return "null";
   if (typeof value !== "object") return JSON.stringify(value);
   if (!isObject(value)) return `[${(value as readonly Json[]).map(canonicalText).join(",")}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(",")}}`;
+  let text = "";
+  for (const key of Object.keys(value).sort())
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`;
+  return `{${text}}`;
 }
 
 function ownContent(raw: Json): Json {
@@ -33,28 +35,27 @@ function ownContent(raw: Json): Json {
 /** SHA-256 in hexadecimal. */
 export function traceIdentity(trace: ParsedTrace): string {
   if (trace.archived !== undefined) return trace.archived.identity;
-  let long: Hash | null = null;
+  const hash = new TextHash();
   const { sourceId, task, outcome, metadata } = trace;
-  let text = `{"metadata":${canonicalText(metadata)},"outcome":${quoted(outcome)},"raw":${canonicalText(ownContent(trace.raw))},"sourceId":${quoted(sourceId)},"task":${quoted(task)}}`;
-  for (const step of trace.steps) {
-    text += `\n${stepText(step)}`;
-    if (text.length < pieceLength) continue;
-    long ??= createHash("sha256");
-    long.update(text);
-    text = "";
-  }
-  return long === null ? hash("sha256", text) : long.update(text).digest("hex");
+  hash.add(
+    `{"metadata":${canonicalText(metadata)},"outcome":${quoted(outcome)},"raw":${canonicalText(ownContent(trace.raw))},"sourceId":${quoted(sourceId)},"task":${quoted(task)}}`,
+  );
+  for (const step of trace.steps) addStep(hash, step);
+  return hash.end();
 }
-
-/** Few calls of the hash cost less than one for each step, and a short trace takes a single one. */
-const pieceLength = 65_536;
 
 const quoted = (text: string | null) => (text === null ? "null" : JSON.stringify(text));
 
 /** The canonical text of a step. Its keys are known, so nobody has to list and sort them for each of a million steps. */
-function stepText(step: ParsedStep): string {
+function addStep(hash: TextHash, step: ParsedStep): void {
   const calls = step.toolCalls.map(
     (call) => `{"arguments":${quoted(call.arguments)},"id":${quoted(call.id)},"name":${quoted(call.name)}}`,
   );
-  return `{"addressee":${quoted(step.addressee)},"agent":${quoted(step.agent)},"answers":${quoted(step.answers)},"content":${quoted(step.content)},"durationMs":${step.durationMs},"error":${quoted(step.error)},"kind":"${step.kind}","parent":${step.parent},"raw":${canonicalText(step.raw)},"time":${quoted(step.time)},"toolCalls":[${calls.join(",")}]}`;
+  hash.add(
+    `\n{"addressee":${quoted(step.addressee)},"agent":${quoted(step.agent)},"answers":${quoted(step.answers)},"content":`,
+  );
+  hash.add(quoted(step.content));
+  hash.add(
+    `,"durationMs":${step.durationMs},"error":${quoted(step.error)},"kind":"${step.kind}","parent":${step.parent},"raw":${canonicalText(step.raw)},"time":${quoted(step.time)},"toolCalls":[${calls.join(",")}]}`,
+  );
 }

@@ -27,6 +27,32 @@ describe("trace identity", () => {
     expect(traceIdentity(trace)).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it("is the hash that was always stored, of short traces and of long ones", () => {
+    const calls = [{ id: null, name: 'pour "it"', arguments: '{"litres": 3}' }];
+    const said = stepOf({
+      agent: "Ü🦊",
+      content: 'a\n"b"\\ \u2028 \ud800',
+      toolCalls: calls,
+      durationMs: 12,
+      parent: 0,
+    });
+    const rich = traceOf({
+      title: "Two",
+      sourceId: "run 2",
+      outcome: "failed",
+      metadata: { b: [1.5, null, { z: true, a: "ä" }], a: "x" },
+      raw: { messages: "none", wrapper: { left: "out" } },
+      steps: [stepOf({ agent: null, content: "", kind: "tool call", raw: null }), said],
+    });
+    expect(traceIdentity(rich)).toBe("b321daab889da1ae4b629f3f6a520b1cfd42cbe081b82b9c9253295833c68583");
+    const long = [1, 60, 3_000, 21_840, 21_850, 70_000, 2].map((length) =>
+      stepOf({ agent: "A", content: "“é”".repeat(length) }),
+    );
+    expect(traceIdentity({ ...rich, steps: [...rich.steps, ...long, ...long] })).toBe(
+      "2df6f619fe897485597f6b899cc7a93393810b15dff0cb55892497b4aea548b4",
+    );
+  });
+
   it("changes with the source's id, the content and the order of steps", () => {
     const other = stepOf({ agent: "B", content: "y" });
     const [step = other] = trace.steps;
