@@ -36,12 +36,13 @@ export function* copyBytes(types: readonly CopyType[], rows: Iterable<readonly C
 
 /** As many bytes as a row may take. */
 function roomFor(row: readonly CopyField[]): number {
-  // A UTF-16 unit takes three bytes at most; of a long text it is worth knowing exactly.
-  const roomOf = (text: string) => (text.length < 4096 ? text.length * 3 : Buffer.byteLength(text));
   let room = 2;
-  for (const field of row) room += typeof field === "string" ? 13 + roomOf(field) : 8;
+  for (const field of row) room += typeof field === "string" ? 12 + roomOf(field) : 8;
   return room;
 }
+
+/** A UTF-16 unit takes three bytes at most; of a long text it is worth knowing exactly. */
+const roomOf = (text: string) => (text.length < 4096 ? text.length * 3 : Buffer.byteLength(text));
 
 class Piece {
   readonly #buffer: Buffer;
@@ -61,15 +62,18 @@ class Piece {
 
   add(types: readonly CopyType[], row: readonly CopyField[]): void {
     this.#at = this.#buffer.writeInt16BE(row.length, this.#at);
-    for (const [place, field] of row.entries()) {
+    let place = 0;
+    for (const field of row) {
+      const type = types[place];
+      place += 1;
       if (field === null) this.#int4(-1);
       else if (typeof field === "number") {
         this.#int4(4);
         this.#int4(field);
-      } else if (types[place] === "timestamp") {
+      } else if (type === "timestamp") {
         this.#int4(8);
         this.#at = this.#buffer.writeBigInt64BE(BigInt(Date.parse(field) - epoch) * 1000n, this.#at);
-      } else this.#text(field, types[place] === "jsonb");
+      } else this.#text(field, type === "jsonb");
     }
   }
 

@@ -28,10 +28,9 @@ export function timeOf(message: Remainder): string | null {
 
 /** An object with a role and content (or calls instead of it). */
 export function isChatMessage(value: Json | undefined): value is JsonObject {
-  if (!isObject(value) || typeof new Remainder(value).peek("role") !== "string") return false;
-  const message = new Remainder(value);
-  const content = message.peek("content");
-  if (content === undefined) return isList(message.peek("tool_calls")) || isObject(message.peek("function_call"));
+  if (!isObject(value) || typeof field(value, "role") !== "string") return false;
+  const content = field(value, "content");
+  if (content === undefined) return isList(field(value, "tool_calls")) || isObject(field(value, "function_call"));
   return content === null || typeof content === "string" || isList(content) || isObject(content);
 }
 
@@ -51,10 +50,10 @@ export function chatMessageStep(value: Json): ParsedStep {
   if (!isObject(value))
     return stepOf({ agent: null, kind: "event", content: textOf(value) ?? "", raw: keptIfNotText(value) });
   const message = new Remainder(value);
-  const role = message.takeText("role");
+  const role = textField(value, "role");
   const isTool = role !== null && toolRoles.has(role);
   const name = isTool ? null : message.takeText("name");
-  if (name !== null && role !== null) message.keep("role", role);
+  if (name === null) message.takeText("role");
   const { text: content, rest } = contentOf(message.take("content"));
   if (rest !== undefined) message.keep("content", rest);
   const text = content === "" ? (takeUnwritten(message) ?? "") : content;

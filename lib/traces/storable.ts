@@ -70,12 +70,16 @@ function isStorableJson(value: Json): boolean {
   if (typeof value === "string") return isStorable(value);
   if (isList(value)) return value.every(isStorableJson);
   if (!isObject(value)) return true;
-  return Object.entries(value).every(([key, item]) => isStorable(key) && isStorableJson(item));
+  return Object.keys(value).every((key) => isStorable(key) && isStorableJson(value[key] ?? null));
 }
 
 function isStorableStep({ agent, content, toolCalls, addressee, answers, error, raw }: ParsedStep): boolean {
   return (
-    [agent, content, addressee, answers, error].every(isStorable) &&
+    isStorable(content) &&
+    isStorable(agent) &&
+    isStorable(addressee) &&
+    isStorable(answers) &&
+    isStorable(error) &&
     toolCalls.every((call) => isStorable(call.id) && isStorable(call.name) && isStorable(call.arguments)) &&
     isStorableJson(raw)
   );
