@@ -28,15 +28,10 @@ export async function addProgress(
   id: string,
   { created, duplicates, reviews }: Progress,
 ): Promise<void> {
-  await queries.import.updateMany({
-    where: { id, projectId: scope.projectId },
-    data: {
-      created: { increment: created },
-      duplicates: { increment: duplicates },
-      reviews: { increment: reviews },
-      aliveAt: new Date(),
-    },
-  });
+  await queries.$executeRaw`
+    UPDATE imports SET created = created + ${created}, duplicates = duplicates + ${duplicates},
+      reviews = reviews + ${reviews}, alive_at = ${new Date()}
+    WHERE id = ${id} AND project_id = ${scope.projectId}`;
 }
 
 /** The status of an import as it is: that of one that has fallen silent is "failed". */
