@@ -14,14 +14,6 @@ export interface StepsOfTrace {
   readonly known?: { readonly ids: readonly string[]; readonly keys: readonly (string | null)[] };
 }
 
-interface Place {
-  readonly id: string;
-  readonly traceId: string;
-  readonly position: number;
-  readonly parentId: string | null;
-  readonly sourceKey: string | null;
-}
-
 /** Writes the steps of traces that have none, in order. Answers with the ids of each trace's steps. */
 export async function insertSteps(
   queries: Queries,
@@ -38,13 +30,11 @@ function* rowsOf(
   traces: readonly StepsOfTrace[],
   ids: ReadonlyMap<string, readonly string[]>,
 ): Generator<readonly CopyField[]> {
-  for (const { id: traceId, trace, known } of traces) {
-    const own = ids.get(traceId) ?? [];
-    for (const [position, step] of trace.steps.entries()) {
-      const id = own[position];
-      if (id === undefined) throw new Error("A step has no id.");
-      const parentId = step.parent === null ? null : (own[step.parent] ?? null);
-      yield rowOf({ id, traceId, position, parentId, sourceKey: known?.keys[position] ?? null }, step);
+  for (const { id, trace, known } of traces) {
+    const own = ids.get(id) ?? [];
+    for (let position = 0; position < trace.steps.length; position += 1) {
+      const step = trace.steps[position];
+      if (step !== undefined) yield rowOf(id, position, step, own, known?.keys[position] ?? null);
     }
   }
 }
@@ -69,13 +59,21 @@ const columns = {
   raw: "jsonb",
 } as const;
 
-function rowOf({ id, traceId, position, parentId, sourceKey }: Place, step: ParsedStep): readonly CopyField[] {
+function rowOf(
+  traceId: string,
+  position: number,
+  step: ParsedStep,
+  ids: readonly string[],
+  sourceKey: string | null,
+): readonly CopyField[] {
+  const id = ids[position];
+  if (id === undefined) throw new Error("A step has no id.");
   const { text, contentLength, codePoints } = readableText(step.content, step.toolCalls);
   return [
     id,
     traceId,
     position,
-    parentId,
+    step.parent === null ? null : (ids[step.parent] ?? null),
     sourceKey,
     step.agent,
     step.kind,
