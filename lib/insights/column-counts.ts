@@ -5,8 +5,7 @@ import type { GroupCount } from "@/lib/insights/group-count";
 import type { ProjectColumns } from "@/lib/insights/project-columns";
 import { agentOf, placeOf } from "@/lib/insights/tally";
 import { VerdictCounts } from "@/lib/insights/verdict-counts";
-import { modeCodes } from "@/lib/mast/taxonomy";
-import { countModes, type ModeMask } from "@/lib/reviews/masks";
+import { countModes } from "@/lib/reviews/masks";
 
 /** How many traces of each group have each (judged, found) pair; unread ones are the pair (0, 0). */
 export function countTraces(columns: ProjectColumns, counted: Counted): GroupCount[] {
@@ -28,34 +27,33 @@ export function countFindings(
 ): GroupCount[] {
   const groups = new Map<number, VerdictCounts>();
   const table = tableOf(groups);
-  const { codeOf, keys } = labelGroups(columns, counted.by);
+  const { byPlace, keys } = labelGroups(columns, counted.by);
   const labels = columns.labels.values;
-  // The group of each mode of one trace, then what the trace has in each group that it has anything in.
-  const groupOf = new Int32Array(modeCodes.length);
-  const own: ModeMask[] = [];
+  // What one trace has in each group, and in which it has anything; cleared for the next.
+  const own = new Int32Array(keys.length);
   const touched: number[] = [];
   eachTrace(
     columns,
     counted,
     ({ judged, found, steps, from, to }) => {
       if (found === 0) return;
-      let [placed, named] = [0, 0];
+      let [labelled, told] = [0, 0];
       for (let at = from; at < to; at += 1) {
         const label = labels[at] as number;
-        const place = placeOf(label);
-        const bit = 1 << place;
+        const bit = 1 << placeOf(label);
         if ((found & bit) === 0) continue;
+        labelled |= bit;
         // A finding lies where the first of its labels does; its agent is that of the first that names one.
-        const known = counted.by === "agent" ? named : placed;
-        if ((known & bit) === 0) groupOf[place] = codeOf(label);
-        placed |= bit;
-        if (agentOf(label) !== 0) named |= bit;
+        if ((told & bit) !== 0) continue;
+        const group = byPlace === null ? agentOf(label) : (byPlace[label & 0xff] as number);
+        if (byPlace === null && group === 0) continue;
+        told |= bit;
+        if (own[group] === 0) touched.push(group);
+        own[group] = (own[group] as number) | bit;
       }
-      for (let rest = placed; rest !== 0; rest &= rest - 1) {
-        const place = 31 - Math.clz32(rest & -rest);
-        const group = groupOf[place] as number;
-        if (!own[group]) touched.push(group);
-        own[group] = (own[group] ?? 0) | (1 << place);
+      if (labelled !== told) {
+        touched.push(0);
+        own[0] = labelled & ~told;
       }
       const whole = countModes(found);
       for (const group of touched) {

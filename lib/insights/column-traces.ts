@@ -3,7 +3,7 @@ import type { Dimension, FindingDimension } from "@/lib/insights/dimensions";
 import { stageOf, tenths } from "@/lib/insights/finding-place";
 import type { Focus } from "@/lib/insights/focus";
 import type { ProjectColumns, TallyColumn } from "@/lib/insights/project-columns";
-import { achievedKeys, agentOf, isDecisive, nowhere, placeOf, tenthCodeOf } from "@/lib/insights/tally";
+import { achievedKeys, isDecisive, nowhere, placeOf, tenthCodeOf } from "@/lib/insights/tally";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import type { ConsensusRule } from "@/lib/reviews/consensus";
 import { everyMode, type ModeMask } from "@/lib/reviews/masks";
@@ -105,22 +105,31 @@ function inFocus(labels: Uint32Array, { from, to }: ReadTrace, found: ModeMask, 
   return mask;
 }
 
-/** The groups of labels by a dimension of findings: the code that a label falls under, and the key of each code. */
+/** The groups of labels by a dimension of findings: their keys, and which of them a label falls into. */
 export interface LabelGroups {
-  readonly codeOf: (label: number) => number;
   readonly keys: readonly (string | null)[];
+  /** By the place and the tenth of a label, its lower eight bits; without it a group is what stands above `agentShift`. */
+  readonly byPlace: Uint8Array | null;
 }
 
 export function labelGroups(columns: ProjectColumns, dimension: FindingDimension): LabelGroups {
-  if (dimension === "agent") return { codeOf: agentOf, keys: columns.agents.keys };
-  if (dimension === "position") return { codeOf: tenthCodeOf, keys: [...tenths.map(String), null] };
-  return { codeOf: (label) => stageCodes[label & 0xff] as number, keys: stageKeys };
+  if (dimension === "agent") return { keys: columns.agents.keys, byPlace: null };
+  return dimension === "position" ? positions : stages;
 }
 
-/** For each place and tenth, the four bits of one and above them those of the other. */
-const stageNames = Array.from({ length: 256 }, (_, label) => {
+const placesAndTenths = Array.from({ length: 256 }, (_, label) => label);
+
+const positions: LabelGroups = {
+  keys: [...tenths.map(String), null],
+  byPlace: Uint8Array.from(placesAndTenths, (label) => Math.min(tenthCodeOf(label), nowhere)),
+};
+
+const stageNames = placesAndTenths.map((label) => {
   const tenth = tenthCodeOf(label);
   return stageOf(modeCodes[placeOf(label)] ?? "1.1", tenth < nowhere ? tenth : null);
 });
 const stageKeys = [...new Set(stageNames)];
-const stageCodes = Uint8Array.from(stageNames, (name) => stageKeys.indexOf(name));
+const stages: LabelGroups = {
+  keys: stageKeys,
+  byPlace: Uint8Array.from(stageNames, (name) => stageKeys.indexOf(name)),
+};

@@ -1,25 +1,28 @@
 /** Two groups of traces side by side: differences of shares, how sure they are, and whether chance explains them. */
 import { breakdown } from "@/lib/insights/breakdown";
 import type { PartComparison, Side } from "@/lib/insights/comparison-schema";
-import { bootstrapLimit } from "@/lib/insights/finding-intervals";
+import { type BootstrapLimits, bootstrapLimit, drawnLimit } from "@/lib/insights/finding-intervals";
 import type { Figures } from "@/lib/insights/insights-schema";
 import {
   type ComparedMeasure,
+  countedPlaces,
   partCounts,
   partShares,
   parts,
-  partVector,
   vectorLength,
 } from "@/lib/insights/part-vectors";
 import { categoryCodes } from "@/lib/mast/taxonomy";
 import type { VerdictCount } from "@/lib/reviews/masks";
+import { bootstrapDifference } from "@/lib/stats/bootstrap-difference";
+import type { RatioCell } from "@/lib/stats/bootstrap-tails";
+import { dealCounts } from "@/lib/stats/dealt-counts";
+import { drawCounts } from "@/lib/stats/drawn-counts";
 import { holm } from "@/lib/stats/holm";
 import { type Interval, z95 } from "@/lib/stats/interval";
 import { normalTails } from "@/lib/stats/normal-tails";
 import { percentileInterval } from "@/lib/stats/percentile-interval";
-import { permuteSums } from "@/lib/stats/permuted-sums";
 import { ratioStandardError } from "@/lib/stats/ratio";
-import { resampleSums } from "@/lib/stats/resampled-sums";
+import { RatioCells } from "@/lib/stats/ratio-cells";
 
 const resamples = 2000;
 const seed = 2503_13657;
@@ -40,7 +43,8 @@ export function comparisonMethod(first: readonly VerdictCount[], second: readonl
 /**
  * Second − first of every category and mode.
  *
- * - Interval: percentile bootstrap (Efron and Tibshirani 1993, eq. 13.5), the traces of each group drawn anew.
+ * - Interval: percentile bootstrap (Efron and Tibshirani 1993, eq. 13.5), the traces of each group drawn anew; above
+ *   500 traces, as with single shares, what endlessly many draws come to is worked out.
  * - p: a permutation test, traces dealt anew to the two groups; (b + 1) ÷ (m + 1), where b of m deals give a
  *   difference at least as large (Phipson and Smyth 2010, Stat. Appl. Genet. Mol. Biol. 9, 39).
  * - Adjusted by Holm 1979, the modes among themselves and the categories among themselves.
@@ -52,7 +56,9 @@ export function compareGroups(
   second: readonly VerdictCount[],
   measure: ComparedMeasure,
 ): PartComparison[] {
-  const [one, two] = [sidesOf(first, measure), sidesOf(second, measure)];
+  // The two share what may be drawn for one page.
+  const limits = { drawn: drawnLimit / 2 };
+  const [one, two] = [sidesOf(first, measure, limits), sidesOf(second, measure, limits)];
   const differences =
     comparisonMethod(first, second) === "resampling"
       ? resampled(inOrder(first), inOrder(second), measure)
@@ -84,8 +90,12 @@ export function adjusted(
 }
 
 /** The figures of a group in the order of the parts. */
-export function sidesOf(pairs: readonly VerdictCount[], measure: ComparedMeasure): Side[] {
-  const { categories, modes, findings } = breakdown(pairs);
+export function sidesOf(
+  pairs: readonly VerdictCount[],
+  measure: ComparedMeasure,
+  limits: BootstrapLimits = {},
+): Side[] {
+  const { categories, modes, findings } = breakdown(pairs, limits);
   return [...categories, ...modes].map((figures: Figures) =>
     measure === "findings"
       ? {
@@ -125,25 +135,54 @@ function resampled(
   second: readonly VerdictCount[],
   measure: ComparedMeasure,
 ): Difference[] {
-  const [one, two] = [drawnShares(first, measure, seed), drawnShares(second, measure, seed + 1)];
   const p = permutationP(first, second, measure);
+  const few = countTraces(first) + countTraces(second) <= drawnLimit;
+  let drawn: ((part: number) => Interval | null) | null = null;
   return parts.map((_, part) => {
-    const apart = Float64Array.from({ length: resamples }, (_, turn) => {
-      const at = turn * parts.length + part;
-      return (two[at] as number) - (one[at] as number);
-    }).filter((value) => !Number.isNaN(value));
-    const interval = percentileInterval(apart.sort());
+    let interval = few ? null : bootstrapDifference(cellsOf(first, part, measure), cellsOf(second, part, measure));
+    // What is too rare to be worked out is drawn.
+    drawn ??= interval === null ? drawnDifferences(first, second, measure) : null;
+    interval ??= drawn?.(part) ?? null;
     // Two shares of 0, or of 1, do not vary when drawn again, which is no certainty.
     return { interval: interval && interval[0] < interval[1] ? interval : null, p: p[part] ?? null };
   });
 }
 
+function countTraces(pairs: readonly VerdictCount[]): number {
+  return pairs.reduce((sum, { traces }) => sum + traces, 0);
+}
+
+/** Only what a trace adds above and below the line of a part's share matters to it. */
+function cellsOf(pairs: readonly VerdictCount[], part: number, measure: ComparedMeasure): RatioCell[] {
+  const cells = new RatioCells();
+  for (const pair of pairs) {
+    const { y, x } = partCounts(pair, part, measure);
+    cells.add(y, x, pair.traces);
+  }
+  return cells.list();
+}
+
+function drawnDifferences(first: readonly VerdictCount[], second: readonly VerdictCount[], measure: ComparedMeasure) {
+  const [one, two] = [drawnShares(first, measure, seed), drawnShares(second, measure, seed + 1)];
+  const apart = new Float64Array(resamples);
+  return (part: number): Interval | null => {
+    let kept = 0;
+    for (let at = part; at < one.length; at += parts.length) {
+      const difference = (two[at] as number) - (one[at] as number);
+      if (Number.isNaN(difference)) continue;
+      apart[kept] = difference;
+      kept += 1;
+    }
+    return percentileInterval(apart.subarray(0, kept).sort());
+  };
+}
+
 /** The shares of every resample, one resample's parts after the other. */
 function drawnShares(pairs: readonly VerdictCount[], measure: ComparedMeasure, from: number): Float64Array {
   const shares = new Float64Array(resamples * parts.length);
-  const groups = pairs.map((pair) => ({ units: pair.traces, ...partVector(pair, measure) }));
+  const groups = pairs.map((pair) => ({ units: pair.traces, places: countedPlaces(pair, measure) }));
   let at = 0;
-  resampleSums(groups, vectorLength, { resamples, seed: from }, (sums) => {
+  drawCounts(groups, vectorLength, { turns: resamples, seed: from }, (sums) => {
     partShares(sums, measure, shares, at);
     at += parts.length;
   });
@@ -155,18 +194,17 @@ function permutationP(
   second: readonly VerdictCount[],
   measure: ComparedMeasure,
 ): (number | null)[] {
-  const count = (pairs: readonly VerdictCount[]) => pairs.reduce((sum, { traces }) => sum + traces, 0);
   const ofFirst = new Map(first.map((pair) => [verdictKey(pair), pair.traces]));
   const pooled = inOrder([...first, ...second]).map((pair) => {
     const own = ofFirst.get(verdictKey(pair)) ?? 0;
-    return { first: own, second: pair.traces - own, ...partVector(pair, measure) };
+    return { first: own, second: pair.traces - own, places: countedPlaces(pair, measure) };
   });
   const observed = parts.map((_, part) => Math.abs(shareOf(second, part, measure) - shareOf(first, part, measure)));
   const beyond = new Uint32Array(parts.length);
   // More deals where they cost little, so that small p-values survive the correction.
-  const permutations = count(first) + count(second) <= 500 ? 9999 : 1999;
+  const permutations = countTraces(first) + countTraces(second) <= 500 ? 9999 : 1999;
   const [ofOne, ofTwo] = [new Float64Array(parts.length), new Float64Array(parts.length)];
-  permuteSums(pooled, vectorLength, { permutations, seed }, (one, two) => {
+  dealCounts(pooled, vectorLength, { turns: permutations, seed }, (one, two) => {
     partShares(one, measure, ofOne);
     partShares(two, measure, ofTwo);
     for (let part = 0; part < parts.length; part += 1) {

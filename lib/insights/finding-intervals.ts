@@ -2,9 +2,10 @@ import type { Sums } from "@/lib/insights/part-sums";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import { countModes, type ModeMask, type VerdictCount } from "@/lib/reviews/masks";
 import { bootstrapShares } from "@/lib/stats/bootstrap-shares";
-import { bootstrapRatioTails, type RatioCell } from "@/lib/stats/bootstrap-tails";
+import { bootstrapRatioTails } from "@/lib/stats/bootstrap-tails";
 import type { Interval } from "@/lib/stats/interval";
 import { ratioInterval } from "@/lib/stats/ratio";
+import { RatioCells } from "@/lib/stats/ratio-cells";
 import { wilson } from "@/lib/stats/wilson";
 
 /** Above this many read traces the linearised ratio takes over: it costs nothing, and with so many it says the same. */
@@ -54,7 +55,7 @@ function redrawn(read: readonly VerdictCount[], parts: readonly ModeMask[], sums
   const groups = [...byFound].sort(([a], [b]) => a - b).map(([found, traces]) => ({ found, traces }));
   if (sums.n <= drawn) return resampled(groups, parts);
   const instead = linearised(sums);
-  return parts.map((part, place) => bootstrapRatioTails(cellsOf(groups, part)) ?? instead[place] ?? null);
+  return cellsOf(groups, parts).map((cells, place) => bootstrapRatioTails(cells.list()) ?? instead[place] ?? null);
 }
 
 interface FoundGroup {
@@ -70,15 +71,16 @@ function resampled(groups: readonly FoundGroup[], parts: readonly ModeMask[]) {
   );
 }
 
-/** Only how many of a trace's findings are of the part, and how many it has, matters to the share. */
-function cellsOf(groups: readonly FoundGroup[], part: ModeMask): RatioCell[] {
-  const cells = new Map<number, RatioCell>();
+/** Only how many of a trace's findings are of a part, and how many it has, matters to the share. */
+function cellsOf(groups: readonly FoundGroup[], parts: readonly ModeMask[]): RatioCells[] {
+  const cells = parts.map(() => new RatioCells());
   for (const { found, traces } of groups) {
-    const [y, x] = [countModes(found & part), countModes(found)];
-    const key = 16 * x + y;
-    cells.set(key, { y, x, units: traces + (cells.get(key)?.units ?? 0) });
+    const x = countModes(found);
+    for (let part = 0; part < parts.length; part += 1) {
+      cells[part]?.add(countModes(found & (parts[part] as number)), x, traces);
+    }
   }
-  return [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell);
+  return cells;
 }
 
 function placesOf(mask: ModeMask): number[] {

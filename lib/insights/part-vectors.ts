@@ -18,11 +18,6 @@ const placesOf = masks.map((mask) => everyPlace.filter((place) => (mask >> place
 const belowAll = 2 * parts.length;
 export const vectorLength = belowAll + 1;
 
-export interface PartVector {
-  readonly places: readonly number[];
-  readonly values: readonly number[];
-}
-
 /** What one trace adds above and below the line of a part's share. */
 export function partCounts({ judged, found }: Verdict, part: number, measure: ComparedMeasure) {
   const mask = masks[part] ?? 0;
@@ -31,19 +26,12 @@ export function partCounts({ judged, found }: Verdict, part: number, measure: Co
   return { y: Math.min(1, own), x: Number((judged & mask) !== 0) };
 }
 
-/** The same of all parts, in as few numbers as say it: sums of them are taken thousands of times. */
-export function partVector(verdict: Verdict, measure: ComparedMeasure): PartVector {
-  const { judged, found } = verdict;
-  const places =
-    measure === "findings"
-      ? everyPlace.filter((place) => ((found & judged) >> place) & 1)
-      : [
-          ...masks.flatMap((mask, part) => (found & judged & mask ? [part] : [])),
-          ...(judged === everyMode
-            ? [belowAll]
-            : masks.flatMap((mask, part) => (judged & mask ? [parts.length + part] : []))),
-        ];
-  return { places, values: places.map(() => 1) };
+/** The same of all parts, as the places at which the trace counts: as few as say it, for they are summed thousands of times. */
+export function countedPlaces({ judged, found }: Verdict, measure: ComparedMeasure): number[] {
+  if (measure === "findings") return everyPlace.filter((place) => ((found & judged) >> place) & 1);
+  const above = masks.flatMap((mask, part) => (found & judged & mask ? [part] : []));
+  if (judged === everyMode) return [...above, belowAll];
+  return [...above, ...masks.flatMap((mask, part) => (judged & mask ? [parts.length + part] : []))];
 }
 
 /** The shares of all parts from sums, written from `at` on; NaN where there is nothing below the line. */

@@ -4,7 +4,7 @@
  * the share of a part (one mode, or a category's modes) is its count over all
  * units ÷ the count of every class over all units.
  */
-import { groupDraws } from "@/lib/stats/group-draws";
+import { drawCounts } from "@/lib/stats/drawn-counts";
 import type { Interval } from "@/lib/stats/interval";
 import { percentileInterval } from "@/lib/stats/percentile-interval";
 
@@ -40,49 +40,22 @@ export function bootstrapShares(
 ): (Interval | null)[] {
   const counting = groups.reduce((sum, group) => sum + (group.classes.length > 0 ? group.units : 0), 0);
   if (counting < 2) return parts.map(() => null);
-  const resample = resampler(groups, seed);
+  const classes = 1 + Math.max(...groups.flatMap((group) => group.classes), ...parts.flat());
+  const counted = groups.map((group) => ({ units: group.units, places: group.classes }));
   const shares = parts.map(() => new Float64Array(resamples));
   let kept = 0;
-  for (let turn = 0; turn < resamples; turn += 1) {
-    const counts = resample();
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    if (total === 0) continue;
-    for (const [place, part] of parts.entries()) {
-      const sum = part.reduce((count, member) => count + (counts[member] ?? 0), 0);
-      shares[place]?.fill(sum / total, kept, kept + 1);
+  drawCounts(counted, classes, { turns: resamples, seed }, (counts) => {
+    let total = 0;
+    for (let member = 0; member < classes; member += 1) total += counts[member] as number;
+    if (total === 0) return;
+    // Plain loops: this runs once a resample.
+    for (let place = 0; place < parts.length; place += 1) {
+      const [part, values] = [parts[place] as Part, shares[place] as Float64Array];
+      let own = 0;
+      for (let at = 0; at < part.length; at += 1) own += counts[part[at] as number] as number;
+      values[kept] = own / total;
     }
     kept += 1;
-  }
+  });
   return shares.map((values) => percentileInterval(values.subarray(0, kept).sort()));
-}
-
-/** Draws as many units as there are, and answers with the count of each class (an array that the next draw overwrites). */
-function resampler(groups: readonly UnitGroup[], seed: number): () => Float64Array {
-  const draw = groupDraws(
-    groups.map((group) => group.units),
-    seed,
-  );
-  const holders = holdersOfClasses(groups);
-  const counts = new Float64Array(holders.length);
-  return () => {
-    const drawn = draw();
-    for (const [member, holder] of holders.entries()) {
-      let sum = 0;
-      for (let place = 0; place < holder.length; place += 1) sum += drawn[holder[place] as number] as number;
-      counts[member] = sum;
-    }
-    return counts;
-  };
-}
-
-/** For each class, the groups whose units hold it. */
-function holdersOfClasses(groups: readonly UnitGroup[]): Uint32Array[] {
-  const holders: number[][] = [];
-  for (const [place, group] of groups.entries()) {
-    for (const member of group.classes) {
-      while (holders.length <= member) holders.push([]);
-      holders[member]?.push(place);
-    }
-  }
-  return holders.map((places) => Uint32Array.from(places));
 }

@@ -22,7 +22,7 @@ export interface RatioCell {
  * and where the ratio does not vary.
  */
 export function bootstrapRatioTails(cells: readonly RatioCell[]): Interval | null {
-  const sums = sumsOf(cells);
+  const sums = ratioSumsOf(cells);
   const error = ratioStandardError(sums);
   if (error === null || error === 0) return null;
   const ratio = sums.y / sums.x;
@@ -40,20 +40,20 @@ function endAt(cells: readonly RatioCell[], ratio: number, error: number, wanted
   const edge = wanted < 0 ? 0 : 1;
   let [before, at] = [ratio + (wanted * error) / 2, ratio + wanted * error];
   if (at <= 0 || at >= 1) [before, at] = [(3 * ratio + edge) / 4, (ratio + edge) / 2];
-  let [offBefore, off] = [rootAt(cells, before) - wanted, rootAt(cells, at) - wanted];
+  let [offBefore, off] = [bootstrapRoot(cells, before) - wanted, bootstrapRoot(cells, at) - wanted];
   for (let turn = 0; turn < most && Math.abs(off) > close; turn += 1) {
     if (!Number.isFinite(off) || off === offBefore) return null;
     const next = at - (off * (at - before)) / (off - offBefore);
     [before, offBefore] = [at, off];
     // A step beyond what can be goes half the way there instead.
     at = next <= 0 || next >= 1 ? (at + (next <= 0 ? 0 : 1)) / 2 : next;
-    off = rootAt(cells, at) - wanted;
+    off = bootstrapRoot(cells, at) - wanted;
   }
   return Math.abs(off) > close ? null : at;
 }
 
-/** r* of P(resampled ratio ≤ s). */
-function rootAt(cells: readonly RatioCell[], s: number): number {
+/** r* of P(resampled ratio ≤ s): where a normal variable lies with that probability. */
+export function bootstrapRoot(cells: readonly RatioCell[], s: number): number {
   let tilt = 0;
   let sums = tilted(cells, s, tilt);
   for (let turn = 0; turn < most; turn += 1) {
@@ -84,7 +84,7 @@ function tilted(cells: readonly RatioCell[], s: number, tilt: number) {
   return { units, log: Math.log(weight / units), mean, variance: second / weight - mean * mean };
 }
 
-function sumsOf(cells: readonly RatioCell[]): RatioSums {
+export function ratioSumsOf(cells: readonly RatioCell[]): RatioSums {
   const total = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 };
   for (const { units, y, x } of cells) {
     total.n += units;
