@@ -1,8 +1,8 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { from } from "pg-copy-streams";
+import { nextTurn } from "@/lib/core/turns";
 import { connectionOf, type Queries } from "@/lib/db/client";
 import { type CopyField, type CopyType, copyBytes } from "@/lib/db/copy-format";
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { nextTurn } from "@/lib/core/turns";
 import type { Queries } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
@@ -72,8 +73,7 @@ async function indexFrom(queries: Queries, trace: PendingTrace): Promise<number 
   for (const { position, agent, kind, text } of steps) {
     const tags = [projectTag(trace.projectId), kindTag(kind), agentTag(agent)];
     for (const [part, made] of searchParts(text, tags).entries()) rows.push({ position, part, ...made });
-    // Requests of readers go first.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   await queries.$executeRaw(Prisma.sql`
     INSERT INTO search_chunks (trace_id, position, part, start, "end", words)

@@ -1,6 +1,6 @@
 import "server-only";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ProjectScope } from "@/lib/access/scope";
+import { nextTurn } from "@/lib/core/turns";
 import { listImportMappings, rememberImportMapping } from "@/lib/db/import-mappings";
 import { beginImport, finishImport } from "@/lib/db/imports";
 import { aliveEvery, sayAlive } from "@/lib/db/running-imports";
@@ -106,7 +106,7 @@ class Breath {
   #since = performance.now();
 
   async take(): Promise<void> {
-    if (performance.now() - this.#since < 8) return;
+    if (performance.now() - this.#since < 4) return;
     await nextTurn();
     this.#since = performance.now();
   }
