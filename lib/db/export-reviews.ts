@@ -48,9 +48,9 @@ interface StoredSegment {
   readonly quote: string | null;
 }
 
-/** How long its author had the trace in front of them; what is settled together is nobody's own time. */
-const spent = Prisma.sql`CASE WHEN a.user_id IS NOT NULL AND NOT r.adjudicated THEN (
-  SELECT coalesce(sum(o.spent_ms), 0)::float8 FROM sittings o WHERE o.trace_id = r.trace_id AND o.user_id = a.user_id) END`;
+/** How long its author had the trace in front of them, here or where it came from; what is settled together is nobody's own time. */
+const spent = Prisma.sql`CASE WHEN a.user_id IS NULL OR r.adjudicated THEN r.spent_ms ELSE (
+  SELECT least(coalesce(sum(o.spent_ms), 0), 2147483647)::int FROM sittings o WHERE o.trace_id = r.trace_id AND o.user_id = a.user_id) END`;
 
 /** The reviews of these traces within reach, by trace, in the order of their making. */
 export async function exportedReviews(

@@ -20,6 +20,7 @@ const reviewFields = {
   judged: true,
   version: true,
   submittedAt: true,
+  spentMs: true,
   annotator: { select: { ...annotatorFields, userId: true } },
   labels: { where: { withdrawnAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: labelFields },
 } satisfies Prisma.ReviewSelect;
@@ -62,7 +63,7 @@ function toReview(
     judged: modesOf(judged),
     labels: labels.map((label) => toLabel(label, positions)),
     submittedAt: submittedAt?.toISOString() ?? null,
-    spentMs: isPersons ? (times.get(stay(traceId, annotator.userId ?? "")) ?? 0) : null,
+    spentMs: isPersons ? (times.get(stay(traceId, annotator.userId ?? "")) ?? 0) : rest.spentMs,
   };
 }
 

@@ -10,8 +10,6 @@ export interface ExportedReview extends Omit<ArchivedReview, "annotator" | "judg
   readonly origin: string | null;
   readonly judged: ModeMask;
   readonly found: ModeMask;
-  /** How long its author had the trace in front of them, in milliseconds; null where nobody knows. */
-  readonly spentMs: number | null;
 }
 
 export interface ExportedTrace extends ArchivedTrace {

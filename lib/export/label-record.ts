@@ -1,6 +1,7 @@
 /** One row a label. Traces and reviews without labels have one row each, with nothing in the columns of the label. */
 import { z } from "zod";
 import type { ExportedReview, ExportedTrace } from "@/lib/export/exported-trace";
+import { spentSeconds } from "@/lib/export/spent-seconds";
 import { categoryName, modeName } from "@/lib/mast/names";
 import { categoryOf, type TaxonomyVersion } from "@/lib/mast/taxonomy";
 import type { ArchivedLabel } from "@/lib/reviews/archived-review";
@@ -95,11 +96,6 @@ export function labelRecords(
   });
 }
 
-/** In whole seconds. */
-export function spentSeconds({ spentMs }: Pick<ExportedReview, "spentMs">): number | null {
-  return spentMs === null ? null : Math.round(spentMs / 1000);
-}
-
 function reviewColumns(review: ExportedReview) {
   const { id, annotator, adjudicated, achieved, submittedAt, note } = review;
   return {
@@ -109,7 +105,7 @@ function reviewColumns(review: ExportedReview) {
     adjudicated,
     achieved,
     submitted_at: submittedAt,
-    spent_seconds: spentSeconds(review),
+    spent_seconds: spentSeconds([review]),
     review_note: note,
   };
 }

@@ -1,6 +1,7 @@
 /** One row a trace, with what was found after consensus. */
 import { z } from "zod";
-import type { ExportedTrace } from "@/lib/export/exported-trace";
+import type { ExportedReview, ExportedTrace } from "@/lib/export/exported-trace";
+import { spentSeconds } from "@/lib/export/spent-seconds";
 import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 import { bitOf, type Verdict } from "@/lib/reviews/masks";
 
@@ -27,6 +28,8 @@ export const traceRecordSchema = z.object({
   created_at: z.string(),
   /** Submitted reviews that the verdict is made from. */
   reviews: z.int(),
+  /** How long their authors had the trace in front of them, together; empty where it is known of none. */
+  spent_seconds: z.int().nullable(),
   ...modeColumns,
 });
 export type TraceRecord = z.infer<typeof traceRecordSchema>;
@@ -41,7 +44,11 @@ export function verdictColumns(verdict: Verdict | null): Record<ModeCode, 0 | 1 
   return Object.fromEntries(modeCodes.map((mode) => [mode, say(mode)])) as Record<ModeCode, 0 | 1 | null>;
 }
 
-export function traceRecord(trace: ExportedTrace, verdict: Verdict | null, reviews: number): TraceRecord {
+export function traceRecord(
+  trace: ExportedTrace,
+  verdict: Verdict | null,
+  votes: readonly ExportedReview[],
+): TraceRecord {
   const { id, title, system, model, benchmark, task, outcome, metadata, agents, steps, createdAt } = trace;
   return {
     trace_id: id,
@@ -55,7 +62,8 @@ export function traceRecord(trace: ExportedTrace, verdict: Verdict | null, revie
     agents: JSON.stringify(agents),
     steps,
     created_at: createdAt,
-    reviews,
+    reviews: votes.length,
+    spent_seconds: spentSeconds(votes),
     ...verdictColumns(verdict),
   };
 }

@@ -43,6 +43,8 @@ export const archivedReviewSchema = z.object({
   createdAt: time,
   updatedAt: time,
   submittedAt: time.nullable(),
+  /** How long its author had the trace in front of them; null where nobody knows, as in archives that do not say. */
+  spentMs: z.int().nonnegative().nullable().default(null),
   labels: z.array(archivedLabelSchema),
   versions: z.array(archivedVersionSchema),
 });

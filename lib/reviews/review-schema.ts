@@ -34,7 +34,7 @@ export const reviewSchema = z.object({
   labels: z.array(labelSchema),
   version: z.int(),
   submittedAt: z.iso.datetime().nullable(),
-  /** How long a person had the trace in front of them so far; null for others, and where a trace was settled. */
+  /** How long a person had the trace in front of them so far, here or where an archive is from; null for others, and where a trace was settled. */
   spentMs: z.int().nullable(),
 });
 export type Review = z.infer<typeof reviewSchema>;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
@@ -36,6 +37,9 @@ const kinds = (bytes: Uint8Array) => archiveLines(bytes).map((line) => Object.ke
 
 beforeAll(async () => {
   source = await richProject();
+  const { tricky: traceId, annotator } = source;
+  const sitting = { id: randomUUID(), traceId, userId: annotator.userId, spentMs: 61_400 };
+  await db().sitting.create({ data: sitting });
   archive = await whole(source.owner);
 });
 
@@ -63,6 +67,22 @@ describe("an archive", () => {
     expect(summary).toMatchObject({ format: "topmast-archive", rejected: 0, errors: [], warnings: [], duplicates: 0 });
     expect(renamed(await whole(target.owner))).toBe(renamed(archive));
     expect(await figures(target.owner)).toEqual(await figures(source.owner));
+  });
+
+  test("keeps how long people had a trace in front of them, who are nobody's accounts there", async () => {
+    const times = (bytes: Uint8Array) =>
+      archiveLines(bytes).flatMap((line) => (line.review ? [(line.review as ArchivedReview).spentMs] : []));
+    expect(times(archive)).toContain(61_400);
+    expect(times(archive)).toContain(null);
+    const target = await newProject();
+    await importText(target.owner, archive);
+    expect(times(await whole(target.owner))).toEqual(times(archive));
+    // Archives of before did not say.
+    const silent = textOf(gunzipSync(archive)).replace(/"spentMs":(\d+|null),"status"/g, '"status"');
+    expect(silent.length).toBeLessThan(textOf(gunzipSync(archive)).length);
+    const other = await newProject();
+    await importText(other.owner, silent);
+    expect(new Set(times(await whole(other.owner)))).toEqual(new Set([null]));
   });
 
   test("the same archive twice makes nothing twice, also where it comes from", async () => {

@@ -67,6 +67,8 @@ describe("labels as CSV", () => {
     const of = (achieved: string) =>
       new Set(rows.filter((row) => row.achieved === achieved).map((row) => row.spent_seconds));
     expect([of("no"), of("unclear")]).toEqual([new Set(["91"]), new Set(["0"])]);
+    const whole = (await wide(project.owner)).find(({ trace_id }) => trace_id === tricky);
+    expect(whole).toMatchObject({ reviews: "3", spent_seconds: "91" });
     const imported = (await long(project.owner)).filter(({ annotator_kind }) => annotator_kind === "imported");
     expect(new Set(imported.map(({ spent_seconds }) => spent_seconds))).toEqual(new Set([""]));
   });

@@ -87,6 +87,6 @@ function stepOf(step: ExportedStep): ArchivedStep {
   return archived;
 }
 
-function reviewOf({ origin, annotator, found: _, spentMs: __, judged, ...review }: ExportedReview): ArchivedReview {
+function reviewOf({ origin, annotator, found: _, judged, ...review }: ExportedReview): ArchivedReview {
   return { ...review, annotator: origin ?? annotator.id, judged: modesOf(judged) };
 }

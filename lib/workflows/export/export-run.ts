@@ -30,8 +30,8 @@ export interface ToldTrace {
   /** Submitted reviews whose labels are listed. */
   readonly reviews: readonly ExportedReview[];
   readonly verdict: Verdict | null;
-  /** How many reviews the verdict is made from. */
-  readonly votes: number;
+  /** The reviews that the verdict is made from. */
+  readonly votes: readonly ExportedReview[];
 }
 
 /** An export under way: its plan and the snapshot that it reads. */
@@ -46,7 +46,7 @@ function told(run: ExportRun, trace: ExportedTrace): ToldTrace {
     trace,
     reviews: chosenReviews(trace.reviews, run.labels),
     verdict: verdictOf(votes, run.verdicts.rule),
-    votes: votes.length,
+    votes,
   };
 }
 

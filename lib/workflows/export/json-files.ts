@@ -1,7 +1,8 @@
 import "server-only";
 import type { ExportedStep } from "@/lib/db/export-steps";
-import { labelRecords, spentSeconds } from "@/lib/export/label-record";
+import { labelRecords } from "@/lib/export/label-record";
 import { escaped, isLog, logPiece, mastRecord, messageOf, preambleOf } from "@/lib/export/mast-record";
+import { spentSeconds } from "@/lib/export/spent-seconds";
 import { verdictColumns } from "@/lib/export/trace-record";
 import { modesOf } from "@/lib/reviews/masks";
 import type { ExportFile } from "@/lib/workflows/export/export-file";
@@ -53,7 +54,7 @@ function traceFacts({ trace, reviews, verdict }: ToldTrace) {
       note: review.note,
       judged: modesOf(review.judged),
       submitted_at: review.submittedAt,
-      spent_seconds: spentSeconds(review),
+      spent_seconds: spentSeconds([review]),
       labels: review.labels.map(({ id: label, mode, segments, note, confidence, agent, decisive }) => ({
         id: label,
         mode,
