@@ -66,6 +66,8 @@ export async function* importTraces(
         importId = await beginImport(scope, filename, event.format);
         pulse = keepAlive(scope, importId);
       }
+      // A large trace takes a while to be read, and as long to be taken in.
+      await breath.take();
       if (event.type === "trace") batch.add(event.trace);
       report.note(event);
       await breath.take();
@@ -106,7 +108,7 @@ class Breath {
   #since = performance.now();
 
   async take(): Promise<void> {
-    if (performance.now() - this.#since < 4) return;
+    if (performance.now() - this.#since < 2) return;
     await nextTurn();
     this.#since = performance.now();
   }
