@@ -2,6 +2,7 @@ import { openBenchDatabase } from "@/bench/insights/database";
 import { exportsInMemory } from "@/bench/insights/exports";
 import { least, show } from "@/bench/insights/least";
 import { type Owner, ownerOf } from "@/bench/insights/owner";
+import { searchBesideSize } from "@/bench/insights/search";
 import { listBesideSize } from "@/bench/insights/trace-list";
 import { type View, views } from "@/bench/insights/views";
 import { whileBusy } from "@/bench/insights/while-busy";
@@ -14,12 +15,12 @@ interface Projects {
 
 /**
  * Every view of a generated project, intervals and all, beside hand-written SQL and beside itself at a tenth of the
- * size; the list beside itself at a hundredth; the views again while labels are written and an import runs; exports
+ * size; the list beside itself at a hundredth, and search at a tenth; the views again while labels are written and an import runs; exports
  * beside COPY, with what they take of memory.
  *
  * - `traces=10000`: a smaller project; the size that was promised takes five minutes to make.
  * - `keep=/var/tmp/bench`: the database stays there, and the next run finds it.
- * - `only=views,list,busy,exports`: a part of it.
+ * - `only=views,list,search,busy,exports`: a part of it.
  */
 export async function run(settings: ReadonlyMap<string, string>): Promise<void> {
   const traces = Number(settings.get("traces") ?? 100_000);
@@ -45,6 +46,7 @@ export async function run(settings: ReadonlyMap<string, string>): Promise<void> 
       database.client.query({ name, text, values: [project] });
     if (wanted("views")) await measure(all, owners, ask);
     if (wanted("list")) await listBesideSize(owners.whole.reading, owners.hundredth.reading);
+    if (wanted("search")) await searchBesideSize(database.client, owners.whole.reading, owners.tenth.reading);
     if (wanted("busy")) await whileBusy(all, owners.whole);
     if (wanted("exports")) await exportsInMemory(database.client, owners.whole, owners.tenth);
     const { db } = await import("@/lib/db/client");

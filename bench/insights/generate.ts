@@ -36,8 +36,10 @@ export async function generateProject(client: Client, project: number, { slug, t
       FROM generate_series(1, ${traces}) n;
     INSERT INTO steps (id, trace_id, position, agent, kind, text, content_length, code_points)
       SELECT ${id("stp", project, `n * ${stepsEach}::bigint + p`)}, ${id("trc", project, "n")}, p,
-        (ARRAY['planner', 'coder', 'tester'])[1 + p % 3], 'message', 'What step ' || p || ' of run ' || n || ' says.', 20, 20
-      FROM generate_series(1, ${traces}) n, generate_series(0, ${stepsEach - 1}) p;
+        (ARRAY['planner', 'coder', 'tester'])[1 + p % 3], 'message', said, length(said), length(said)
+      FROM generate_series(1, ${traces}) n, generate_series(0, ${stepsEach - 1}) p,
+        LATERAL (SELECT 'What run' || n || ' says about topic' || ${noise(`(n * ${stepsEach}::bigint + p)`, 6)} ||
+          ' topic at position' || p || '.' AS said) text;
     CREATE TEMPORARY TABLE made AS
       SELECT n, k, m, n * ${readersEach * 14}::bigint + k * 14 + m AS number
       FROM generate_series(1, ${traces}) n, generate_series(0, ${readersEach - 1}) k, generate_series(0, 13) m

@@ -34,12 +34,8 @@ export async function countByTraceGroup(
 ): Promise<GroupCount[]> {
   const tallies = await talliesOf(scope, choice);
   if (tallies !== null) {
-    return countTraces(await columnsFor(scope, tallies, facets, dimension), {
-      ...tallies,
-      facets,
-      focus,
-      by: dimension,
-    });
+    const columns = await columnsFor(scope, tallies, { facets, by: dimension, labelled: focus !== "all" });
+    return countTraces(columns, { ...tallies, facets, focus, by: dimension });
   }
   const key = dimension === null ? Prisma.sql`NULL::text` : groupOf(dimension);
   return db().$queryRaw<GroupCount[]>(Prisma.sql`
@@ -64,7 +60,7 @@ export async function countByFindingGroup(
 ): Promise<GroupCount[]> {
   const tallies = await talliesOf(scope, choice);
   if (tallies !== null) {
-    const columns = await columnsFor(scope, tallies, facets, dimension);
+    const columns = await columnsFor(scope, tallies, { facets, by: dimension, labelled: true });
     return countFindings(columns, { ...tallies, facets, focus, by: dimension });
   }
   return db().$queryRaw<GroupCount[]>(Prisma.sql`

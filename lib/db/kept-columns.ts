@@ -3,14 +3,14 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
 import {
   type ExtraDimension,
-  isExtra,
+  extraOf,
+  type NeededColumns,
   readChanges,
   readColumns,
   readDimension,
   readEverything,
 } from "@/lib/db/project-columns";
 import type { TallyChoice } from "@/lib/db/tallies";
-import type { TraceFacets } from "@/lib/db/trace-facets";
 import type { Dimension } from "@/lib/insights/dimensions";
 import type { ProjectColumns } from "@/lib/insights/project-columns";
 
@@ -28,9 +28,10 @@ class KeptProject {
 
   /** As everything that was committed before this call has left them, or something later. */
   fresh(scope: ProjectScope, by: Dimension | null): Promise<ProjectColumns> {
-    if (by !== null && isExtra(by)) {
-      this.extras.delete(by);
-      this.extras.add(by);
+    const extra = extraOf(by);
+    if (extra !== null) {
+      this.extras.delete(extra);
+      this.extras.add(extra);
     }
     // A reading under way may have begun before what the caller knows of: the next one serves all who come meanwhile.
     this.next ??= this.running.then(() => {
@@ -122,10 +123,9 @@ const kept = globalThis as { topmastColumns?: ColumnKeeper };
 export async function columnsFor(
   scope: ProjectScope,
   { blind }: TallyChoice,
-  facets: TraceFacets,
-  by: Dimension | null,
+  needed: NeededColumns,
 ): Promise<ProjectColumns> {
-  if (blind) return readColumns(db(), scope, facets, by);
+  if (blind) return readColumns(db(), scope, needed);
   kept.topmastColumns ??= new ColumnKeeper(mostBytes);
-  return kept.topmastColumns.fresh(scope, by);
+  return kept.topmastColumns.fresh(scope, needed.by);
 }

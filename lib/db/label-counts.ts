@@ -46,7 +46,8 @@ export async function countLabels(
 ): Promise<LabelSums[]> {
   const tallies = await talliesOf(scope, choice);
   if (tallies !== null) {
-    return sumLabels(await columnsFor(scope, tallies, facets, dimension), { ...tallies, facets, focus, by: dimension });
+    const columns = await columnsFor(scope, tallies, { facets, by: dimension, labelled: true });
+    return sumLabels(columns, { ...tallies, facets, focus, by: dimension });
   }
   const key = dimension === null ? Prisma.sql`NULL::text` : labelGroup(dimension);
   return db().$queryRaw<LabelSums[]>(Prisma.sql`

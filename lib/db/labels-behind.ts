@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
-import type { ConsensusChoice } from "@/lib/db/consensus";
+import type { ConsensusChoice, TraceRange } from "@/lib/db/consensus";
 import { Prisma } from "@/lib/db/generated/client";
 import { placedFindings } from "@/lib/db/insight-groups";
 import { labelGroup } from "@/lib/db/label-counts";
@@ -69,8 +69,8 @@ export async function labelsBehind(
   let behind: Place = { trace, label };
   const labels: BehindLabel[] = [];
   for (let traces = first; ; traces *= 4) {
-    const to = await traceFurther(scope, behind.trace, traces);
-    labels.push(...(await listed(scope, query, choice, { behind, to, limit: limit + 1 - labels.length })));
+    const { from, to } = await tracesFrom(scope, behind.trace, traces);
+    labels.push(...(await listed(scope, query, choice, { behind, from, to, limit: limit + 1 - labels.length })));
     if (labels.length > limit || to === null) break;
     behind = { trace: to, label: null };
   }
@@ -79,17 +79,17 @@ export async function labelsBehind(
   return { labels: shown, next: labels.length > limit && end ? `${end.traceId}.${end.id}` : null };
 }
 
-/** The trace so many places further on in the order of ids; null where there are not so many. */
-async function traceFurther(scope: ProjectScope, from: string, traces: number): Promise<string | null> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT id FROM traces WHERE project_id = ${scope.projectId} AND id >= ${from} ORDER BY id OFFSET ${traces} LIMIT 1`;
-  return rows[0]?.id ?? null;
+/** The project's traces from an id on in the order of ids, and the one so many places further; null where there are not so many. */
+async function tracesFrom(scope: ProjectScope, id: string, traces: number): Promise<TraceRange> {
+  const [row] = await db().$queryRaw<{ from: string | null; to: string; traces: number }[]>`
+    SELECT min(id) AS from, max(id) AS to, count(*)::int AS traces
+    FROM (SELECT id FROM traces WHERE project_id = ${scope.projectId} AND id >= ${id} ORDER BY id LIMIT ${traces + 1}) stretch`;
+  return { from: row?.from ?? id, to: row && row.traces > traces ? row.to : null };
 }
 
-interface Stretch {
+/** With both ends PostgreSQL can tell how few traces there are. */
+interface Stretch extends TraceRange {
   readonly behind: Place;
-  /** The last trace; null for the last there is. */
-  readonly to: string | null;
   readonly limit: number;
 }
 
@@ -97,18 +97,19 @@ async function listed(
   scope: ProjectScope,
   query: LabelsQuery,
   choice: ConsensusChoice,
-  { behind, to, limit }: Stretch,
+  { behind, from, to, limit }: Stretch,
 ): Promise<BehindLabel[]> {
   const { by, group, focus } = query;
   const placed = by !== undefined && ofFindings(by) && query.behind === "findings" ? by : null;
   const rows = await db().$queryRaw<unknown[]>(Prisma.sql`
-    WITH ${verdictsWithLabels(scope, choice, focus, { from: behind.trace, to })}
+    WITH ${verdictsWithLabels(scope, choice, focus, { from, to })}
     ${placed ? Prisma.sql`, placed AS MATERIALIZED (${placedFindings(scope, query, placed)})` : Prisma.empty},
     page AS (
       SELECT t.id AS trace_id, t.title, t.system, l.*, r.annotator_id
       FROM traces t JOIN verdict ON verdict.trace_id = t.id ${countedLabels}
         ${placed ? Prisma.sql`JOIN placed p ON p.trace_id = t.id AND p.place = ${modePlace} AND p.key IS NOT DISTINCT FROM ${group ?? null}::text` : Prisma.empty}
       WHERE t.project_id = ${scope.projectId} ${within(query)} ${asked(query)}
+        AND t.id >= ${from} ${to === null ? Prisma.empty : Prisma.sql`AND t.id <= ${to}`}
         AND ${behind.label === null ? Prisma.sql`t.id > ${behind.trace}` : Prisma.sql`(t.id, l.id) > (${behind.trace}, ${behind.label})`}
       ORDER BY t.id, l.id LIMIT ${limit})
     SELECT page.id, page.trace_id AS "traceId", page.title AS "traceTitle", page.system, page.mode, page.note,

@@ -8,6 +8,7 @@ import { type TraceFacets, within } from "@/lib/db/trace-facets";
 import { othersSeen } from "@/lib/db/visible-reviews";
 import { type Dimension, ofFindings, type TraceDimension } from "@/lib/insights/dimensions";
 import { ProjectColumns } from "@/lib/insights/project-columns";
+import { keptAs } from "@/lib/insights/run-days";
 import { achievedKeys, agentOf, agentShift, tallyKinds } from "@/lib/insights/tally";
 import { everyMode } from "@/lib/reviews/masks";
 
@@ -16,8 +17,15 @@ const facts = ["system", "model", "benchmark", "outcome"] as const;
 /** The others, read for who asks for them. */
 export type ExtraDimension = Exclude<TraceDimension, (typeof facts)[number] | "achieved">;
 
-export function isExtra(dimension: Dimension): dimension is ExtraDimension {
-  return !ofFindings(dimension) && dimension !== "achieved" && !facts.some((fact) => fact === dimension);
+/** What has to be read beyond the facts to part by a dimension. */
+export function extraOf(dimension: Dimension | null): ExtraDimension | null {
+  if (dimension === null || ofFindings(dimension)) return null;
+  const kept = keptAs(dimension);
+  return isExtra(kept) ? kept : null;
+}
+
+function isExtra(dimension: TraceDimension): dimension is ExtraDimension {
+  return dimension !== "achieved" && !facts.some((fact) => fact === dimension);
 }
 
 /** Traces of the same facts: a text a column, as so many small values travel best. */
@@ -56,16 +64,29 @@ function packed(id: Prisma.Sql, from: Prisma.Sql, extras: readonly ExtraDimensio
     ${from} GROUP BY 1`;
 }
 
-/** All traces of a project, or of a part of it, with what the caller may see of their tallies, for one view. */
+/** What of the columns a view needs. */
+export interface NeededColumns {
+  readonly facets: TraceFacets;
+  readonly by: Dimension | null;
+  /** Whether it looks at labels, not at verdicts alone. */
+  readonly labelled: boolean;
+}
+
+const unlabelled = Prisma.sql`(
+  SELECT trace_id, kind, adjudicated, achieved, judged, found_by_any, found_by_all, found_by_majority,
+    ''::bytea AS labels, '[]' AS agents
+  FROM tallies)`;
+
+/** The traces that a view counts with what the caller may see of their tallies. */
 export async function readColumns(
   queries: Queries,
   scope: ProjectScope,
-  facets: TraceFacets,
-  by: Dimension | null,
+  { facets, by, labelled }: NeededColumns,
 ): Promise<ProjectColumns> {
-  const extras = by !== null && isExtra(by) ? [by] : [];
+  const extra = extraOf(by);
+  const extras = extra === null ? [] : [extra];
   const seen = Prisma.sql`AND ${othersSeen(scope, Prisma.sql`w.trace_id`)}`;
-  const from = Prisma.sql`FROM traces t LEFT JOIN tallies w ON w.trace_id = t.id ${seen}
+  const from = Prisma.sql`FROM traces t LEFT JOIN ${labelled ? Prisma.sql`tallies` : unlabelled} w ON w.trace_id = t.id ${seen}
     WHERE t.project_id = ${scope.projectId} ${within(facets)}`;
   const columns = new ProjectColumns();
   putRows(columns, await queries.$queryRaw<Packed[]>(packed(Prisma.sql`t.id`, from, extras)), extras);

@@ -2,7 +2,9 @@
 import type { Dimension, FindingDimension } from "@/lib/insights/dimensions";
 import { stageOf, tenths } from "@/lib/insights/finding-place";
 import type { Focus } from "@/lib/insights/focus";
+import { KeyCodes } from "@/lib/insights/key-codes";
 import type { ProjectColumns, TallyColumn } from "@/lib/insights/project-columns";
+import { groupOfDay, keptAs } from "@/lib/insights/run-days";
 import { achievedKeys, isDecisive, nowhere, placeOf, tenthCodeOf } from "@/lib/insights/tally";
 import { modeCodes } from "@/lib/mast/taxonomy";
 import type { ConsensusRule } from "@/lib/reviews/consensus";
@@ -45,14 +47,13 @@ export function eachTrace(
   const votes = columns.tallyColumn(kind, false);
   const settled = rule === "adjudicated" ? columns.tallyColumn(kind, true) : undefined;
   const within = filters(columns, facets);
-  const groups = by === null || by === "achieved" ? undefined : columns.dimensions.get(by);
-  const groupCodes = groups?.codes;
+  const groups = by === null ? null : groupsOf(columns, by);
   const steps = columns.steps.values;
   const trace: ReadTrace = { group: 0, judged: 0, found: 0, steps: 0, from: 0, to: 0 };
   for (let place = 0; place < columns.size; place += 1) {
     const length = steps[place] as number;
     if (length < 0 || !within(place)) continue;
-    trace.group = groupCodes ? groupCodes.at(place) : 0;
+    trace.group = groups ? (groups.of[groups.codes.at(place)] as number) : 0;
     const tally = settled && settled.judged.at(place) !== 0 ? settled : votes;
     const judged = tally ? tally.judged.at(place) : 0;
     if (!tally || judged === 0) {
@@ -68,7 +69,19 @@ export function eachTrace(
     trace.found = focus === "all" ? found : found & inFocus(columns.labels.values, trace, found, focus);
     visit(trace);
   }
-  return by === "achieved" ? achievedKeys : (groups?.names.keys ?? [null]);
+  return by === "achieved" ? achievedKeys : (groups?.keys ?? [null]);
+}
+
+/** The groups of a dimension that is kept, or that follows from one that is; null for others. */
+function groupsOf(columns: ProjectColumns, by: Dimension) {
+  const column = columns.dimensions.get(keptAs(by));
+  if (column === undefined) return null;
+  const { names, codes } = column;
+  const groupOf = groupOfDay(by);
+  if (groupOf === null) return { keys: names.keys, codes, of: names.keys.map((_, code) => code) };
+  const groups = new KeyCodes();
+  const of = names.keys.map((day) => groups.codeOf(day === null ? null : groupOf(day)));
+  return { keys: groups.keys, codes, of };
 }
 
 function foundBy(tally: TallyColumn, place: number, rule: ConsensusRule): ModeMask {

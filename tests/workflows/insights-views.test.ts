@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import { labelsBehind } from "@/lib/db/labels-behind";
 import { dimensionSchema } from "@/lib/insights/dimensions";
 import { focuses } from "@/lib/insights/focus";
@@ -51,6 +52,23 @@ describe.each(consensusRules)("under %s", (consensus) => {
       expect(groups.reduce((sum, { shareOfAll }) => sum + (shareOfAll ?? 0), 0)).toBeCloseTo(1, 12);
     }
   });
+
+  test.each(focuses)(
+    "columns and reviews give the same, by everything and within a filter: %s findings",
+    async (focus) => {
+      const everybody = await db().annotator.findMany({ where: { projectId: known.project.id }, select: { id: true } });
+      // Named annotators are counted from their reviews.
+      const annotators = everybody.map(({ id }) => id).join(",");
+      for (const by of [...Object.keys(groupOfFinding), "achieved"]) {
+        for (const filter of [{}, { system: "A", benchmark: "tasks" }]) {
+          const query = { ...filter, by, consensus, focus, measure: "labels" };
+          const kept = await readGroups(await scope(), breakdownQuerySchema.parse(query));
+          const counted = await readGroups(await scope(), breakdownQuerySchema.parse({ ...query, annotators }));
+          expect(kept.groups, `${by} ${JSON.stringify(filter)}`).toEqual(counted.groups);
+        }
+      }
+    },
+  );
 
   test("labels and rates per 1,000 steps are those of the reviews that count", async () => {
     const query = breakdownQuerySchema.parse({ by: "system", consensus, measure: "labels" });
