@@ -2,7 +2,7 @@ import { least, show } from "@/bench/insights/least";
 import type { Owner } from "@/bench/insights/owner";
 import type { View } from "@/bench/insights/views";
 
-/** The views once more, while somebody labels without rest and a file of runs comes in. */
+/** The views once more, while somebody labels, submits and takes back without rest, and a file of runs comes in. */
 export async function whileBusy(views: readonly View[], { reading, ...owner }: Owner): Promise<void> {
   const quiet = new AbortController();
   const work = Promise.all([labelling(owner, quiet.signal), importing(owner, quiet.signal)]);
@@ -15,7 +15,9 @@ export async function whileBusy(views: readonly View[], { reading, ...owner }: O
     quiet.abort();
   }
   const [labels, traces] = await work;
-  console.log(`  meanwhile ${labels} labels were saved and ${traces} traces of 20 steps imported`);
+  console.log(
+    `  meanwhile ${labels} labels were saved, submitted and taken back, and ${traces} traces of 20 steps imported`,
+  );
 }
 
 async function labelling({ annotating }: Pick<Owner, "annotating">, signal: AbortSignal): Promise<number> {
@@ -23,6 +25,7 @@ async function labelling({ annotating }: Pick<Owner, "annotating">, signal: Abor
   const { newId } = await import("@/lib/core/ids");
   const { labelInputSchema } = await import("@/lib/reviews/label-schema");
   const { saveLabel } = await import("@/lib/workflows/save-label");
+  const { saveReview } = await import("@/lib/workflows/save-review");
   const traces = await db().trace.findMany({
     where: { projectId: annotating.projectId },
     select: { id: true },
@@ -32,8 +35,13 @@ async function labelling({ annotating }: Pick<Owner, "annotating">, signal: Abor
   for (; !signal.aborted; saved += 1) {
     const step = saved % 100;
     const input = labelInputSchema.parse({ mode: "2.6", segments: [{ kind: "steps", first: step, last: step }] });
-    const answer = await saveLabel(annotating, traces[saved % traces.length]?.id ?? "", newId("lbl"), input);
+    const trace = traces[saved % traces.length]?.id ?? "";
+    const answer = await saveLabel(annotating, trace, newId("lbl"), input);
     if (!answer.ok) throw new Error(answer.failure.detail);
+    for (const status of ["submitted", "draft"] as const) {
+      const said = await saveReview(annotating, trace, { status });
+      if (!said.ok) throw new Error(said.failure.detail);
+    }
   }
   return saved;
 }
