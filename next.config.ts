@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The production server packs what it sends; see bin/runtime/production.mjs.
+  compress: false,
   reactCompiler: true,
   serverExternalPackages: ["pino", "pg"],
   // Types are checked by `npm test`; a start from a bare clone need not pay for them.

@@ -49,6 +49,27 @@ test("the first account is made by the printed link, and by nothing else", async
   await expect(page.getByLabel(/password/i).first()).toBeVisible();
 });
 
+test("a page is sent for its first frame, and the files of the build as they were packed", async ({ page }) => {
+  const packed = { headers: { "Accept-Encoding": "br" } };
+  const source = await (await fetch(`${url}/sign-in`, packed)).text();
+  expect(source).toMatch(/<style nonce="[^"]+">/);
+  expect(source).toContain('<script type="text/late"');
+  expect(source).not.toMatch(/<script src=/);
+  const file = /type="text\/late" src="([^"]+)"/.exec(source)?.[1] ?? "";
+  const { status, headers } = await fetch(`${url}${file}`, packed);
+  expect([status, headers.get("content-encoding"), headers.get("x-content-type-options")]).toEqual([
+    200,
+    "br",
+    "nosniff",
+  ]);
+  expect((await fetch(`${url}/_next/static/none.js`)).status).toBe(404);
+  const complaints: string[] = [];
+  page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
+  await page.goto(`${url}/sign-in`);
+  await expect(page.locator('script[type="text/late"]')).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
 test("a second start says where the first one is", async () => {
   const { code, output } = await command(join(checkout, "bin/start.mjs"));
   expect(code).toBe(1);

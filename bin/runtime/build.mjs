@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { packAssets } from "./assets.mjs";
 import { checkout } from "./checkout.mjs";
 import { runChild } from "./children.mjs";
 import { Complaint } from "./complaint.mjs";
@@ -54,6 +55,7 @@ export async function build() {
     };
     const { code, output } = await runChild(process.execPath, [nextProgram, "build"], { env });
     if (code !== 0) throw new Complaint(`The pages could not be built:\n\n${tail(output)}`);
+    await packAssets();
     built.write(current);
   });
 }

@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { nextProgram } from "./build.mjs";
 import { startChild } from "./children.mjs";
 import { Complaint } from "./complaint.mjs";
@@ -9,18 +10,14 @@ import { tail } from "./install.mjs";
 
 const patience = 120_000;
 
+const production = fileURLToPath(new URL("./production.mjs", import.meta.url));
+
 /**
  * How V8 tidies up. A page or a batch of an import is garbage as soon as it is sent, and dies young where there is room
  * for it. What does get old may pile up to two thirds of what is in use; V8 lets twice as much of it grow when left
  * alone, and an import then takes 150 MB more.
  */
 const memory = ["--max-semi-space-size=16", "--heap-growing-percent=70"];
-
-/**
- * Milliseconds for which a connection stays open unused. Clients and proxies keep theirs for up to a minute; were ours
- * shorter, some of their requests would meet a connection that is just being closed.
- */
-const keepAlive = ["--keepAliveTimeout", "75000"];
 
 /**
  * Starts the pages and waits until they answer.
@@ -30,8 +27,8 @@ const keepAlive = ["--keepAliveTimeout", "75000"];
  */
 export async function startServer(settings, env, onStart) {
   const { port, host, development } = settings;
-  const mode = development ? ["dev"] : ["start", ...keepAlive];
-  const child = startChild(process.execPath, [...memory, nextProgram, ...mode, "-H", host, "-p", String(port)], {
+  const program = development ? [nextProgram, "dev", "-H", host, "-p", String(port)] : [production, host, String(port)];
+  const child = startChild(process.execPath, [...memory, ...program], {
     env: { ...env, NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   onStart(child);

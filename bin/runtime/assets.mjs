@@ -1,0 +1,65 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import sirv from "sirv";
+import { checkout } from "./checkout.mjs";
+
+/** Where the pages' scripts, styles and fonts are, and the path under which they are asked for. */
+const folder = join(checkout, ".next", "static");
+const path = "/_next/static";
+
+const packed = { br: promisify(brotliCompress), gz: promisify(gzip) };
+
+/** Writes each script and style in packed form beside itself: once with every build, not at every request. */
+export async function packAssets() {
+  const files = await readdir(folder, { recursive: true });
+  const texts = files.filter((file) => /\.(js|css)$/.test(file)).map((file) => join(folder, file));
+  await Promise.all(
+    texts.flatMap((file) =>
+      Object.entries(packed).map(async ([ending, pack]) => {
+        await writeFile(`${file}.${ending}`, await pack(await readFile(file)));
+      }),
+    ),
+  );
+}
+
+/** The text of each style sheet of the build, by the path under which it is asked for, as it may stand in a page. */
+export async function readStyles() {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".css"));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => {
+        const url = `${path}/${file.replaceAll("\\", "/")}`;
+        const text = await readFile(join(folder, file), "utf8");
+        // What it names beside itself is not beside the page.
+        const absolute = text.replace(
+          /url\((\.[^)]+)\)/g,
+          (_, near) => `url(${new URL(near, `http://-${url}`).pathname})`,
+        );
+        return /** @type {const} */ ([url, absolute]);
+      }),
+    ),
+  );
+}
+
+/**
+ * Answers for the scripts, styles and fonts of the build. Their names change with their contents, so browsers keep them.
+ * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} Whether it answers.
+ */
+export function assets() {
+  const send = sirv(folder, {
+    immutable: true,
+    maxAge: 31_536_000,
+    brotli: true,
+    gzip: true,
+    setHeaders: (response) => void response.setHeader("X-Content-Type-Options", "nosniff"),
+  });
+  return (request, response) => {
+    const { url = "", method = "" } = request;
+    if (!url.startsWith(`${path}/`) || !["GET", "HEAD"].includes(method)) return false;
+    request.url = url.slice(path.length);
+    send(request, response);
+    return true;
+  };
+}
