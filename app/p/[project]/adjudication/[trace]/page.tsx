@@ -4,7 +4,6 @@ import { cache } from "react";
 import { deskInput } from "@/app/p/[project]/desk-input";
 import { AdjudicationDesk } from "@/components/adjudicate/adjudication-desk";
 import { BlindHere } from "@/components/adjudicate/blind-here";
-import "@/components/trace/reader.css";
 import { pageScope } from "@/lib/auth/page";
 import { getTrace } from "@/lib/db/traces";
 import { queueQuerySchema } from "@/lib/reviews/adjudication-queue";

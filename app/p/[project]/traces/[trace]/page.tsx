@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { deskInput } from "@/app/p/[project]/desk-input";
 import { Desk } from "@/components/annotate/desk";
-import "@/components/trace/reader.css";
 import { pageScope } from "@/lib/auth/page";
 import { visibleDecisions } from "@/lib/db/decisions";
 import { getReading } from "@/lib/db/readings";
