@@ -23,7 +23,6 @@ interface Anchor {
   readonly into: number;
 }
 
-/** How far beyond the view rows are drawn, in pixels. */
 const ahead = 900;
 /** Room under the last step, in pixels. */
 const endRoom = 48;
@@ -38,7 +37,9 @@ export class Scroller {
   #element: HTMLElement | null = null;
   #spacer: HTMLElement | null = null;
   #frame: HTMLElement | null = null;
-  #view = 800;
+  #view: number;
+  /** How far beyond the view rows are drawn, in pixels; nothing before there is a view, so that a page is soon sent. */
+  #ahead = 0;
   #depth = 0;
   #bar = 0;
   #height = 0;
@@ -50,7 +51,7 @@ export class Scroller {
   readonly #moveListeners = new Set<() => void>();
   readonly #restListeners = new Set<() => void>();
 
-  constructor(layout: ReaderLayout, view = 1_200) {
+  constructor(layout: ReaderLayout, view = 1_100) {
     this.layout = layout;
     this.#view = view;
     this.#look();
@@ -62,6 +63,7 @@ export class Scroller {
     this.#spacer = spacer;
     this.#frame = frame;
     this.#view = element.clientHeight;
+    this.#ahead = ahead;
     this.#bar = element.scrollTop;
     this.#height = 0;
     const onScroll = () => this.#scrolled();
@@ -246,8 +248,8 @@ export class Scroller {
   #look(): void {
     const stretches: Stretch[] = [];
     const { layout } = this;
-    const from = layout.rowAt(Math.max(0, this.#depth - ahead));
-    const until = this.#depth + this.#view + ahead;
+    const from = layout.rowAt(Math.max(0, this.#depth - this.#ahead));
+    const until = this.#depth + this.#view + this.#ahead;
     let depth = layout.count === 0 ? until : layout.offset(from);
     for (let step = from.step; depth < until && step < layout.count; step = layout.lastWith(step) + 1) {
       const rows = layout.rows(step).length;
