@@ -50,6 +50,15 @@ export async function authorize<C extends Capability>(
   return permit(await identify(headers), project, capability);
 }
 
+/** The same for a page, which knows already who is signed in; null for nobody. */
+export async function authorizeUser<C extends Capability>(
+  user: CurrentUser | null,
+  project: ProjectKey,
+  capability: C,
+): Promise<Result<Authorized<C>>> {
+  return permit(user && { by: "session", user }, project, capability);
+}
+
 /** The same in the project of the caller's API key, for an address that names none. A session does not do. */
 export async function authorizeKey<C extends Capability>(
   headers: Headers,

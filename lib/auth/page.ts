@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Capability } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
-import { authorize } from "@/lib/auth/authorize";
+import { authorize, authorizeUser } from "@/lib/auth/authorize";
 import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
 import { ok, type Result } from "@/lib/core/result";
 
@@ -38,7 +38,7 @@ export async function actionUser(): Promise<CurrentUser | null> {
 }
 
 const authorizePage = cache(async <C extends Capability>(slug: string, capability: C) =>
-  authorize(await presentHeaders(), { slug }, capability),
+  authorizeUser(await pageUser(), { slug }, capability),
 );
 
 /**
