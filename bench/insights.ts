@@ -58,17 +58,18 @@ export async function run(settings: ReadonlyMap<string, string>): Promise<void> 
 
 type Ask = (text: string, name: string, project: string) => Promise<unknown>;
 
-async function measure(all: readonly View[], { whole, tenth }: Projects, ask: Ask): Promise<void> {
+async function measure(all: readonly View[], { whole, tenth, hundredth }: Projects, ask: Ask): Promise<void> {
   for (const { name, read, sql } of all) {
-    const [ours = 0, floor = 0, smaller = 0] = await least([
+    const [ours = 0, floor = 0, smaller = 0, smallest = 0] = await least([
       () => read(whole.reading),
       async () => {
         for (const [place, text] of sql.entries()) await ask(text, `hand ${place} ${name}`, whole.reading.projectId);
       },
       () => read(tenth.reading),
+      () => read(hundredth.reading),
     ]);
     console.log(
-      `  ${name.padEnd(30)} ${show(ours)}   hand-written SQL ${show(floor)}   ratio ${(ours / floor).toFixed(2)}   at a tenth ${show(smaller)}   growth ${(ours / smaller).toFixed(1)}`,
+      `  ${name.padEnd(30)} ${show(ours)}   hand-written SQL ${show(floor)}   ratio ${(ours / floor).toFixed(2)}   at a tenth ${show(smaller)}   growth ${(ours / smaller).toFixed(1)}   at a hundredth ${show(smallest)}`,
     );
   }
 }

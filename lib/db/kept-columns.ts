@@ -14,25 +14,24 @@ import type { TallyChoice } from "@/lib/db/tallies";
 import type { Dimension } from "@/lib/insights/dimensions";
 import type { ProjectColumns } from "@/lib/insights/project-columns";
 
-/** Dimensions beyond the facts that are kept of one project. */
+/** Dimensions beyond the facts that are kept of one project, but for those that are asked for at one time. */
 const mostExtras = 8;
 
 /** The columns of one project, brought up to date before each use (docs/decisions/027). */
 class KeptProject {
   columns: ProjectColumns | null = null;
   private snapshot = "";
-  /** The dimensions that somebody asked for, the latest last. */
-  private readonly extras = new Set<ExtraDimension>();
+  /** The dimensions that somebody asked for. */
+  private extras = new Set<ExtraDimension>();
+  /** Those that the next reading is for. */
+  private asked = new Set<ExtraDimension>();
   private running: Promise<unknown> = Promise.resolve();
   private next: Promise<ProjectColumns> | null = null;
 
   /** As everything that was committed before this call has left them, or something later. */
   fresh(scope: ProjectScope, by: Dimension | null): Promise<ProjectColumns> {
     const extra = extraOf(by);
-    if (extra !== null) {
-      this.extras.delete(extra);
-      this.extras.add(extra);
-    }
+    if (extra !== null) this.asked.add(extra);
     // A reading under way may have begun before what the caller knows of: the next one serves all who come meanwhile.
     this.next ??= this.running.then(() => {
       const reading = this.read(scope);
@@ -44,9 +43,13 @@ class KeptProject {
   }
 
   private async read(scope: ProjectScope): Promise<ProjectColumns> {
-    for (const extra of [...this.extras].slice(0, -mostExtras)) {
-      this.extras.delete(extra);
-      this.columns?.dimensions.delete(extra);
+    const waiting = this.asked;
+    this.asked = new Set();
+    this.extras = new Set([...this.extras, ...waiting]);
+    if (this.extras.size > mostExtras && waiting.size > 0) {
+      // New columns, not fewer in these: views that are about to count go on with those that they were given.
+      this.extras = waiting;
+      this.columns = null;
     }
     const extras = [...this.extras];
     const known = extras.filter((extra) => this.columns?.dimensions.has(extra));
@@ -84,7 +87,7 @@ class KeptProject {
   }
 }
 
-/** The columns of the projects that were looked at last, as many as fit into so many bytes. */
+/** The columns of the projects that were looked at last, as many as fit into so many bytes; the very last whatever it takes. */
 export class ColumnKeeper {
   /** By id, the latest last. */
   private readonly projects = new Map<string, KeptProject>();
@@ -107,7 +110,7 @@ export class ColumnKeeper {
 
   private makeRoom(): void {
     for (const id of this.projects.keys()) {
-      if (this.bytes <= this.most) return;
+      if (this.projects.size <= 1 || this.bytes <= this.most) return;
       this.projects.delete(id);
     }
   }

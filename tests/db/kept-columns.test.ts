@@ -154,6 +154,24 @@ test("who reads while others wait gets what was committed before they asked", as
   expect(held).toEqual(Array.from({ length: 16 }, (_, n) => 1 + Math.floor(n / 2)));
 });
 
+test("more dimensions than are kept are there for who asks, at one time and one after the other", async () => {
+  const { project } = await labelledProject();
+  const scope = await project.owner.scope("read");
+  const server = new ColumnKeeper(room);
+  const fields = Array.from({ length: 12 }, (_, n) => `metadata.field ${n}` as const);
+  const held = (columns: Awaited<ReturnType<typeof server.fresh>>, field: string) => columns.dimensions.has(field);
+  const atOnce = await Promise.all(fields.map(async (by) => ({ by, columns: await server.fresh(scope, by) })));
+  expect(atOnce.map(({ by, columns }) => held(columns, by))).toEqual(fields.map(() => true));
+  for (const by of fields) {
+    const columns = await server.fresh(scope, by);
+    expect(held(columns, by)).toBe(true);
+    expect(columns.dimensions.size).toBeLessThanOrEqual(4 + 12);
+  }
+  // The facts, and no more than eight beyond.
+  expect((await server.fresh(scope, "metadata.version")).dimensions.size).toBeLessThanOrEqual(4 + 8);
+  expect(atOnce.map(({ by, columns }) => held(columns, by))).toEqual(fields.map(() => true));
+});
+
 test("what was noted long ago is forgotten, and who read before then reads anew", async () => {
   const project = await newProject();
   const { owner, id: projectId } = project;
@@ -187,7 +205,10 @@ test("no more is kept than there is room for, and what was looked at last stays"
   await server.fresh(third, null);
   expect(await server.fresh(first, null)).toBe(kept);
   expect(server.bytes).toBeLessThanOrEqual(2.5 * alone.bytes);
-  const none = new ColumnKeeper(1);
-  expect(heldTraces(await none.fresh(first, null))).toBe(heldTraces(columns));
-  expect(none.bytes).toBe(0);
+  const small = new ColumnKeeper(1);
+  const last = await small.fresh(first, null);
+  expect(heldTraces(last)).toBe(heldTraces(columns));
+  expect(await small.fresh(first, null)).toBe(last);
+  await small.fresh(second, null);
+  expect(await small.fresh(first, null)).not.toBe(last);
 });
