@@ -1,28 +1,10 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
 import sirv from "sirv";
-import { checkout } from "./checkout.mjs";
+import { assetFolder as folder } from "./pack-assets.mjs";
 
-/** Where the pages' scripts, styles and fonts are, and the path under which they are asked for. */
-const folder = join(checkout, ".next", "static");
+/** The path under which the files of the build are asked for. */
 const path = "/_next/static";
-
-const packed = { br: promisify(brotliCompress), gz: promisify(gzip) };
-
-/** Writes each script and style in packed form beside itself: once with every build, not at every request. */
-export async function packAssets() {
-  const files = await readdir(folder, { recursive: true });
-  const texts = files.filter((file) => /\.(js|css)$/.test(file)).map((file) => join(folder, file));
-  await Promise.all(
-    texts.flatMap((file) =>
-      Object.entries(packed).map(async ([ending, pack]) => {
-        await writeFile(`${file}.${ending}`, await pack(await readFile(file)));
-      }),
-    ),
-  );
-}
 
 /** The text of each style sheet of the build, by the path under which it is asked for, as it may stand in a page. */
 export async function readStyles() {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { packAssets } from "./assets.mjs";
 import { checkout } from "./checkout.mjs";
 import { runChild } from "./children.mjs";
 import { Complaint } from "./complaint.mjs";
 import { clientSources, fingerprint, serverSources, stamp } from "./fingerprint.mjs";
 import { tail } from "./install.mjs";
+import { packAssets } from "./pack-assets.mjs";
 import { phase } from "./phase.mjs";
 
 const generated = stamp("lib/db/generated/.made-from");
