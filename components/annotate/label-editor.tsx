@@ -77,7 +77,7 @@ export function LabelEditor({ id }: { readonly id: string }) {
       )}
       <div className="relative">
         <textarea
-          data-note
+          data-note={id}
           aria-label="Note"
           placeholder={isComplete(label) ? "Note" : "Say what the failure is: it is saved once you do"}
           value={label.note}

@@ -1,4 +1,5 @@
 "use client";
+import { useDeferredValue } from "react";
 import { QuestionsPanel } from "@/components/adjudicate/questions-panel";
 import { useSettled } from "@/components/adjudicate/use-settled";
 import { CodebookPane } from "@/components/annotate/codebook-pane";
@@ -48,6 +49,8 @@ export function LabelPanel() {
   const chosen = useStore(session.screen, ({ place }) =>
     place.stroke === null && !place.recoding ? place.chosen : null,
   );
+  // A new label is marked in the text first; what more can be said of it follows.
+  const edited = useDeferredValue(chosen);
   const submitted = useStore(session.screen, ({ draft }) => draft.verdict.status === "submitted");
   const codebook = useStore(session.view, (view) => view.codebook);
   const { mayAnnotate } = session.input;
@@ -78,7 +81,7 @@ export function LabelPanel() {
       >
         <SetAsideChanges />
         {session.settling && <QuestionsPanel settling={session.settling} />}
-        {chosen !== null && <LabelEditor key={chosen} id={chosen} />}
+        {edited !== null && <LabelEditor key={edited} id={edited} />}
         {mayAnnotate && !submitted && !quiet && <TargetLine />}
         {mayAnnotate && submitted && (
           <Notice>

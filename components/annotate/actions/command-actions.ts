@@ -79,7 +79,7 @@ export const commandActions: Record<CommandId, Act> = {
   "mode-5": second("5"),
   "mode-6": second("6"),
 
-  note: () => labelling.focusNote(),
+  note: (session) => labelling.focusNote(session),
   confidence: labelling.cycleConfidence,
   agent: labelling.cycleAgent,
   decisive: labelling.toggleDecisive,

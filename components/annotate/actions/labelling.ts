@@ -63,12 +63,18 @@ function sameClaim(session: Session, mode: ModeCode | null, segment: Segment): D
 /** A failure outside the fourteen needs a note to be kept, so the note is where one goes next. */
 export async function giveOutside(session: Session): Promise<void> {
   await giveMode(session, null);
-  focusNote();
+  focusNote(session);
 }
 
-export function focusNote(): void {
-  // The editor of a label that was just made is drawn in the next frame.
-  requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>("[data-note]")?.focus());
+/** Goes to the note of the chosen label, once its editor is drawn: of one that was just made that takes a frame or two. */
+export function focusNote(session: Session, frames = 10): void {
+  const { chosen } = session.screen.get().place;
+  if (chosen === null || frames === 0) return;
+  requestAnimationFrame(() => {
+    const note = document.querySelector<HTMLTextAreaElement>(`[data-note="${chosen}"]`);
+    if (note) note.focus();
+    else focusNote(session, frames - 1);
+  });
 }
 
 export async function repeatMode(session: Session): Promise<void> {
