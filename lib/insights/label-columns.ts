@@ -22,6 +22,13 @@ export function sumLabels(columns: ProjectColumns, counted: Counted): LabelSums[
   const sums: PartSums[] = [];
   const touched: PartSums[] = [];
   const labels = columns.labels.values;
+  const byPlace = groups?.byPlace ?? null;
+  const onlyDecisive = focus === "decisive";
+  const sumOf = (group: number) => {
+    const sum = new PartSums();
+    sums[group] = sum;
+    return sum;
+  };
   const keys = eachTrace(
     columns,
     counted,
@@ -30,14 +37,9 @@ export function sumLabels(columns: ProjectColumns, counted: Counted): LabelSums[
       for (let at = from; at < to; at += 1) {
         const label = labels[at] as number;
         const place = placeOf(label);
-        if (((kept >> place) & 1) === 0 || (focus === "decisive" && !isDecisive(label))) continue;
-        const group =
-          groups === null ? ofTrace : groups.byPlace ? (groups.byPlace[label & 0xff] as number) : agentOf(label);
-        let sum = sums[group];
-        if (sum === undefined) {
-          sum = new PartSums();
-          sums[group] = sum;
-        }
+        if (((kept >> place) & 1) === 0 || (onlyDecisive && !isDecisive(label))) continue;
+        const group = groups === null ? ofTrace : byPlace ? (byPlace[label & 0xff] as number) : agentOf(label);
+        const sum = sums[group] ?? sumOf(group);
         if (sum.add(place)) touched.push(sum);
       }
       for (const sum of touched) sum.endTrace();
@@ -49,53 +51,60 @@ export function sumLabels(columns: ProjectColumns, counted: Counted): LabelSums[
   return sums.flatMap((sum, group) => sum.list(names[group] ?? null));
 }
 
+/** How many sums there are of each part: traces, labels, their squares, their products with all labels of the trace. */
+const width = 4;
+
 /** Over the traces of one group; plain loops over typed arrays, as this runs once a trace. */
 class PartSums {
-  /** Labels of the trace at hand, and of each of its parts; which parts have any, as bits. */
+  /** Labels of the trace at hand, and of each of its modes; which modes have any, as bits. */
   private all = 0;
-  private readonly own = new Int32Array(parts.length);
+  private readonly own = new Int32Array(modeCodes.length);
   private having = 0;
-  private readonly traces = new Float64Array(parts.length);
-  private readonly labels = new Float64Array(parts.length);
-  private readonly squares = new Float64Array(parts.length);
-  private readonly products = new Float64Array(parts.length);
+  private readonly ofCategories = new Int32Array(firstMode);
+  private readonly sums = new Float64Array(width * parts.length);
 
   /** One label more of the trace at hand; answers whether it is the first. */
   add(place: number): boolean {
-    const [mode, category] = [firstMode + place, categoryAt[place] as number];
-    this.own[mode] = (this.own[mode] as number) + 1;
-    this.own[category] = (this.own[category] as number) + 1;
-    this.having |= (1 << mode) | (1 << category);
+    this.own[place] = (this.own[place] as number) + 1;
+    this.having |= 1 << place;
     this.all += 1;
     return this.all === 1;
   }
 
   endTrace(): void {
-    this.own[0] = this.all;
-    for (let rest = this.having | 1; rest !== 0; rest &= rest - 1) {
-      const part = 31 - Math.clz32(rest & -rest);
-      const count = this.own[part] as number;
-      this.traces[part] = (this.traces[part] as number) + 1;
-      this.labels[part] = (this.labels[part] as number) + count;
-      this.squares[part] = (this.squares[part] as number) + count * count;
-      this.products[part] = (this.products[part] as number) + count * this.all;
-      this.own[part] = 0;
+    const { own, ofCategories } = this;
+    for (let rest = this.having; rest !== 0; rest &= rest - 1) {
+      const place = 31 - Math.clz32(rest & -rest);
+      const count = own[place] as number;
+      const category = categoryAt[place] as number;
+      ofCategories[category] = (ofCategories[category] as number) + count;
+      this.sum(firstMode + place, count);
+      own[place] = 0;
     }
+    for (let category = firstCategory; category < firstMode; category += 1) {
+      if (ofCategories[category] !== 0) this.sum(category, ofCategories[category] as number);
+      ofCategories[category] = 0;
+    }
+    this.sum(0, this.all);
     this.all = 0;
     this.having = 0;
   }
 
+  private sum(part: number, count: number): void {
+    const { sums, all } = this;
+    const at = width * part;
+    sums[at] = (sums[at] as number) + 1;
+    sums[at + 1] = (sums[at + 1] as number) + count;
+    sums[at + 2] = (sums[at + 2] as number) + count * count;
+    sums[at + 3] = (sums[at + 3] as number) + count * all;
+  }
+
   list(key: string | null): LabelSums[] {
-    const at = (values: Float64Array, place: number) => values[place] as number;
     return parts
-      .map((part, place) => ({
-        key,
-        part,
-        traces: at(this.traces, place),
-        labels: at(this.labels, place),
-        squares: at(this.squares, place),
-        products: at(this.products, place),
-      }))
+      .map((part, place) => {
+        const [traces = 0, labels = 0, squares = 0, products = 0] = this.sums.subarray(width * place);
+        return { key, part, traces, labels, squares, products };
+      })
       .filter((sum) => sum.traces > 0);
   }
 }
