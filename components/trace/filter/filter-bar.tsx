@@ -56,9 +56,9 @@ export function FilterBar() {
         event.preventDefault();
         closeFilter(session);
       }}
-      className="flex shrink-0 flex-col gap-1 border-line border-b bg-surface px-2 py-1.5 sm:px-3"
+      className="flex shrink-0 flex-col gap-0.5 border-line border-b bg-surface px-2 py-1 sm:px-3"
     >
-      <div className="flex items-center gap-3 overflow-x-auto py-0.5 [scrollbar-width:thin]">
+      <div className="-mx-1 flex items-center gap-3 overflow-x-auto p-1 [scrollbar-width:thin]">
         <fieldset className="flex shrink-0 gap-1" aria-label="Steps by agent">
           {agents.map(([agent, steps]) => (
             <CountChip
