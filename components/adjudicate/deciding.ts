@@ -83,7 +83,7 @@ export async function acceptAndEdit(session: Session): Promise<void> {
   const into = session.decisions.get().find(({ label }) => label === of)?.into[0];
   if (into === undefined) return;
   showLabel(session, into);
-  focusNote();
+  focusNote(session);
 }
 
 function openAnswers(session: Session, { answers }: Question): string[] {
