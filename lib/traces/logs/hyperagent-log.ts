@@ -38,8 +38,10 @@ function blockAt(text: string, match: RegExpMatchArray, blockEnd: number): LogBl
   const from = start + match[0].length;
   direct.lastIndex = from;
   response.lastIndex = from;
-  const sent = direct.exec(text);
-  const said = sent === null ? response.exec(text) : null;
+  // A name may hold a line separator, behind which the next block begins.
+  const within = (name: RegExpExecArray | null) => (name !== null && from + name[0].length <= blockEnd ? name : null);
+  const sent = within(direct.exec(text));
+  const said = sent === null ? within(response.exec(text)) : null;
   const found = sent ?? said;
   const failed = match[2] === "ERROR";
   if (found === null) return { start, step: failed ? { agent: null, kind: "event", body: from } : null };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { traceOf } from "@/lib/traces/draft";
+import { reassembledLog } from "../../../support/collect-strings";
 import { readUpload } from "../../../support/read-upload";
 import { traceFixture } from "../../../support/trace-fixture";
 
@@ -88,6 +90,14 @@ describe.each([false, true])("logs (Windows line ends: %s)", (windows) => {
       ["SimpleTester", null, "def test_water(): ..."],
       ["SimpleTester", null, "The tests cover one bed."],
     ]);
+  });
+
+  it("reads no name across a line separator, where the next block begins", async () => {
+    const head = "HyperAgent_plants__minder-12 - INFO - ";
+    const log = lines(`${head}Ready\u2028${head}Planner's Response: Count the beds.\n${head}Done\n`);
+    const { traces } = await readUpload(log, { filename: "hyperagent.log", format: "hyperagent-log" });
+    expect(traces[0]?.steps).toMatchObject([{ agent: "Planner" }]);
+    expect(reassembledLog(traces[0] ?? traceOf({ title: "", steps: [] }))).toBe(log);
   });
 
   it("reads HyperAgent's messages, and code after Action as a call", async () => {
