@@ -7,6 +7,7 @@ import { atif } from "@/lib/traces/formats/atif";
 import { autoGenMessages, autoGenRuns } from "@/lib/traces/formats/autogen-messages";
 import { claudeCode } from "@/lib/traces/formats/claude-code";
 import { codex } from "@/lib/traces/formats/codex";
+import { codexExec } from "@/lib/traces/formats/codex-exec";
 import { crewAiLog, crewAiOutput } from "@/lib/traces/formats/crewai";
 import { geminiHistory, geminiRequests } from "@/lib/traces/formats/gemini-contents";
 import { genericMessages, genericTraces } from "@/lib/traces/formats/generic-messages";
@@ -65,6 +66,7 @@ export const formats: readonly Format[] = [
   miniSweAgent,
   claudeCode,
   codex,
+  codexExec,
   openaiResponses,
   openClaw,
   crewAiLog,

@@ -372,3 +372,34 @@ describe("ATIF", () => {
     }
   });
 });
+
+describe("the output of codex exec --json", () => {
+  it("becomes one trace a thread, with each item once and its answer where it came", async () => {
+    const { format, traces } = await read("codex-exec.jsonl");
+    expect(format).toBe("codex-exec");
+    expect(traces).toHaveLength(1);
+    expect(stepTable(traces[0])).toEqual([
+      "thought assistant: The gauge has to be read first.",
+      "tool call assistant:  [item_1 command_execution]",
+      "event assistant: [x] Read the gauge\n[x] Open the sluice",
+      "tool result tool: 2.04 m\n answers item_1",
+      "tool call assistant:  [item_3 command_execution]",
+      "tool result tool: sluice: stuck\n answers item_3 failed",
+      "tool call assistant:  [item_4 lookup]",
+      "tool result tool: Grease it yearly. answers item_4",
+      "tool call assistant:  [item_5 order]",
+      "tool result tool: the shop is closed answers item_5 failed",
+      "tool call assistant:  [item_6 file_change]",
+      "tool call assistant:  [item_7 web_search]",
+      "event system: a plug-in was not found failed",
+      "message assistant: The pond is two metres deep.",
+      "message assistant: I try once more.",
+      "event system: the connection was lost failed",
+    ]);
+    expect(traces[0]).toMatchObject({ sourceId: "th-pond", system: "Codex CLI", task: null });
+    expect(traces[0]?.steps[1]).toMatchObject({
+      toolCalls: [{ arguments: "bash -lc 'gauge --pond 2'" }],
+      raw: { earlier: [{ type: "item.started", item: { status: "in_progress" } }], exit_code: 0 },
+    });
+  });
+});

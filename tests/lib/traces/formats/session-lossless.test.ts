@@ -20,6 +20,7 @@ const fixtures: readonly (readonly [format: string, file: string])[] = [
   ["claude-code", "claude-code.jsonl"],
   ["codex", "codex.jsonl"],
   ["codex", "codex-old.jsonl"],
+  ["codex-exec", "codex-exec.jsonl"],
   ["inspect", "inspect.json"],
   ["swe-agent", "swe-agent.traj"],
   ["swe-agent", "swe-agent-history.traj"],
