@@ -14,8 +14,10 @@ const server = createServer();
 // Clients and proxies keep an unused connection for up to a minute. Were ours shorter, some of their requests would
 // meet one that is just being closed.
 server.keepAliveTimeout = 75_000;
-// A large upload over a slow line takes longer than the five minutes that Node gives a request. Its head has a minute.
+// A large upload over a slow line takes longer than the five minutes that Node gives a request. Its head has a minute;
+// a line on which nothing moves at all, such as that of a computer that was closed, is given up after ten.
 server.requestTimeout = 0;
+server.timeout = 600_000;
 
 const pages = next({ dev: false, dir: checkout, hostname: host, port: Number(port), httpServer: server });
 const pack = compression();
