@@ -122,10 +122,10 @@ export const codexExec: DocumentFormat = {
   detect: ({ records }) => mostly(records, isEvent) && records.some((row) => isItemEvent(row) || isThreadStart(row)),
   *parse(records, { filename }) {
     const rows = records.map(({ value }) => value);
-    if (!rows.some(isItemEvent)) {
-      yield reject('There is no item in this output of Codex, such as {"type": "item.completed", "item": {…}}.');
-      return;
+    for (const thread of threadsOf(rows)) {
+      const trace = readThread(thread, filename);
+      if (trace.steps.length > 0) yield trace;
+      else yield reject('There is no item in this output of Codex, such as {"type": "item.completed", "item": {…}}.');
     }
-    for (const thread of threadsOf(rows)) if (thread.some(isItemEvent)) yield readThread(thread, filename);
   },
 };
