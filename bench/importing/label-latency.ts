@@ -2,18 +2,20 @@
 import { ask, type TopmastUnderTest } from "@/bench/topmast-under-test";
 import { newId } from "@/lib/core/ids";
 
-const requests = 60;
-
 /** Milliseconds of the request in the middle, and of the one that 19 of 20 are quicker than. */
 export interface Latency {
   readonly median: number;
   readonly slow: number;
 }
 
-/** Sets labels one after another, each with a short pause as a person makes, while `going` says so and at least sixty times. */
-export async function labelLatency({ url }: TopmastUnderTest, trace: string, going: () => boolean): Promise<Latency> {
+/** Sets labels one after another, each with a short pause as a person makes, for as long as `going` says, which is told how many are set. */
+export async function labelLatency(
+  { url }: TopmastUnderTest,
+  trace: string,
+  going: (set: number) => boolean,
+): Promise<Latency> {
   const taken: number[] = [];
-  while (taken.length < requests || going()) {
+  while (going(taken.length)) {
     const start = performance.now();
     const label = { mode: "1.3", segments: [{ kind: "steps", first: 0, last: 1 }] };
     const path = `/traces/${trace}/labels/${newId("lbl")}`;
