@@ -34,7 +34,7 @@ export async function run(settings: ReadonlyMap<string, string>): Promise<void> 
     process.env.TOPMAST_SECRET ??= "bench-only-bench-only-bench-only-bench";
     const { rows } = await database.client.query("SELECT count(*)::int AS labels FROM labels");
     console.log(
-      `  ${traces} traces, ${traces * 100} steps, a tenth and a hundredth of it beside; ${rows[0].labels} labels by 20 people in all; least of up to five rounds`,
+      `  ${traces} traces, ${traces * 100} steps, a tenth and a hundredth of it beside; ${rows[0].labels} labels by 20 people in all; least of up to fifteen rounds`,
     );
     const owners: Projects = {
       whole: await ownerOf("bench-whole"),

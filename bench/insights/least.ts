@@ -1,8 +1,8 @@
-const rounds = 5;
-/** Milliseconds after which no further round begins: the slow ones need no fifth. */
+const rounds = 15;
+/** Milliseconds after which no further round begins: the slow ones need no more. */
 const enough = 12_000;
 
-/** The least milliseconds of each of some works in up to five rounds, taken in turns so that they share what else the machine does. */
+/** The least milliseconds of each of some works in up to fifteen rounds, taken in turns so that they share what else the machine does. */
 export async function least(works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const times = works.map(() => Number.POSITIVE_INFINITY);
   const begun = performance.now();

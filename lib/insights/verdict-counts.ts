@@ -29,7 +29,8 @@ export class VerdictCounts {
   /** All of them, with the key of the group. */
   list(key: string | null): GroupCount[] {
     const counts: GroupCount[] = [];
-    for (const [place, judged] of this.judged.entries()) {
+    for (let place = 0; place < this.judged.length; place += 1) {
+      const judged = this.judged[place] as number;
       if (judged === 0) continue;
       const found = this.found[place] as number;
       counts.push({
@@ -70,7 +71,7 @@ export class VerdictCounts {
 
   private grow(): void {
     const { judged, found, traces, steps, squares } = this;
-    const size = 2 * judged.length;
+    const size = 4 * judged.length;
     this.judged = new Int32Array(size);
     this.found = new Int32Array(size);
     this.traces = new Int32Array(size);
