@@ -27,7 +27,8 @@ export async function talliesOf(
   const [row] = await db().$queryRaw<{ everything: boolean; whole: boolean; kinds: AnnotatorKind[] }[]>(Prisma.sql`
     SELECT everything, CASE WHEN everything THEN TRUE ELSE ${allOrNothingSeen(scope)} END AS whole, ARRAY(
       SELECT chosen.kind::text FROM unnest(${[...kinds]}::annotator_kind[]) AS chosen(kind)
-      WHERE EXISTS (SELECT 1 FROM tallies w WHERE w.project_id = ${scope.projectId} AND w.kind = chosen.kind)) AS kinds
+      -- One row of each kind tells; without the limit PostgreSQL goes through all.
+      WHERE (SELECT TRUE FROM tallies w WHERE w.project_id = ${scope.projectId} AND w.kind = chosen.kind LIMIT 1)) AS kinds
     FROM (SELECT ${everythingSeen(scope)} AS everything) seen`);
   const [kind = kinds[0], ...others] = row?.kinds ?? [];
   if (row === undefined || !row.whole || kind === undefined || others.length > 0) return null;
