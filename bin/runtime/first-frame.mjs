@@ -34,11 +34,15 @@ function revive(/** @type {string} */ type) {
     watch.observe(document, { childList: true, subtree: true });
     addEventListener("load", () => watch.disconnect());
   };
-  requestAnimationFrame(() => {
-    const frame = new MessageChannel();
-    frame.port1.onmessage = begin;
-    frame.port2.postMessage(null);
+  // The frame of the whole page, or the first one with anything in it where the rest is long in coming.
+  document.addEventListener("DOMContentLoaded", () => {
+    requestAnimationFrame(() => {
+      const frame = new MessageChannel();
+      frame.port1.onmessage = begin;
+      frame.port2.postMessage(null);
+    });
   });
+  new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
   // A page in the background draws no frame.
   setTimeout(begin, 1_000);
 }
@@ -90,6 +94,7 @@ export function firstFrame(nonce, styles) {
  * @param {ReadonlyMap<string, string>} styles
  */
 export function hastenPage(response, styles) {
+  const flushHeaders = response.flushHeaders.bind(response);
   const write = response.write.bind(response);
   const end = response.end.bind(response);
   const decoder = new StringDecoder();
@@ -102,6 +107,11 @@ export function hastenPage(response, styles) {
     return page.piece(typeof chunk === "string" ? chunk : decoder.write(chunk));
   };
   Object.assign(response, {
+    flushHeaders: () => {
+      // It has browsers fetch the style sheets first, which stand in the page.
+      if (isPage(response)) response.removeHeader("Link");
+      flushHeaders();
+    },
     /** @param {string | Uint8Array} chunk */
     write: (chunk) => write(rewritten(chunk)),
     /** @param {string | Uint8Array} [chunk] */
@@ -112,6 +122,11 @@ export function hastenPage(response, styles) {
   });
 }
 
+/** @param {import("node:http").ServerResponse} response */
+function isPage(response) {
+  return String(response.getHeader("Content-Type")).startsWith("text/html");
+}
+
 /**
  * What rewrites a response, of whose body nothing is sent yet: null unless it is a page, of any length.
  * @param {import("node:http").ServerResponse} response
@@ -119,6 +134,7 @@ export function hastenPage(response, styles) {
  */
 function pageOf(response, styles) {
   const nonce = /'nonce-([^']+)'/.exec(String(response.getHeader("Content-Security-Policy")))?.[1];
-  if (nonce === undefined || !String(response.getHeader("Content-Type")).startsWith("text/html")) return null;
-  return response.hasHeader("Content-Length") ? null : firstFrame(nonce, styles);
+  return nonce === undefined || !isPage(response) || response.hasHeader("Content-Length")
+    ? null
+    : firstFrame(nonce, styles);
 }
