@@ -5,8 +5,11 @@ import { expect, type Page } from "@playwright/test";
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate((theme) => {
+    await page.evaluate(async (theme) => {
       document.documentElement.dataset.theme = theme;
+      // Colours fade from one theme to the other, and half way there they need not contrast.
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     }, colorScheme);
     const { violations } = await new AxeBuilder({ page }).exclude("nextjs-portal").analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
