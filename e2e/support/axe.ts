@@ -9,7 +9,8 @@ export async function expectAccessible(page: Page): Promise<void> {
       document.documentElement.dataset.theme = theme;
       // Colours fade from one theme to the other, and half way there they need not contrast.
       await new Promise(requestAnimationFrame);
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
     }, colorScheme);
     const { violations } = await new AxeBuilder({ page }).exclude("nextjs-portal").analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
