@@ -62,7 +62,7 @@ export async function labelsBehind(
   scope: ProjectScope,
   query: LabelsQuery,
   choice: ConsensusChoice,
-  { limit = 50, traces: first = 200 }: PageSize = {},
+  { limit = 50, traces: first = 100 }: PageSize = {},
 ): Promise<LabelList> {
   const cursor = cursorSchema.safeParse(query.cursor);
   const [trace = "", label = ""] = cursor.success ? cursor.data.split(".") : [];
