@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { get } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
@@ -55,6 +56,11 @@ test("a page is sent for its first frame, and the files of the build as they wer
   expect(source).toMatch(/<style nonce="[^"]+">/);
   expect(source).toContain('<script type="text/late"');
   expect(source).not.toMatch(/<script src=/);
+  const packings = ["gzip, br", "gzip", "identity", "br;q=0"].map(async (accepted) => {
+    const answer = await fetch(`${url}/sign-in`, { headers: { "Accept-Encoding": accepted } });
+    return [answer.headers.get("content-encoding"), (await answer.text()).length];
+  });
+  expect(await Promise.all(packings)).toEqual(["br", "gzip", null, null].map((packing) => [packing, source.length]));
   const file = /type="text\/late" src="([^"]+)"/.exec(source)?.[1] ?? "";
   const { status, headers } = await fetch(`${url}${file}`, packed);
   expect([status, headers.get("content-encoding"), headers.get("x-content-type-options")]).toEqual([
@@ -63,11 +69,36 @@ test("a page is sent for its first frame, and the files of the build as they wer
     "nosniff",
   ]);
   expect((await fetch(`${url}/_next/static/none.js`)).status).toBe(404);
+  // Whoever watches whether it runs asks for the head alone.
+  expect((await fetch(`${url}/sign-in`, { method: "HEAD" })).status).toBe(200);
   const complaints: string[] = [];
   page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
   await page.goto(`${url}/sign-in`);
   await expect(page.locator('script[type="text/late"]')).toHaveCount(0);
+  await expect(page.locator("html[data-first-frame]")).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.fonts.check('1em "Inter Variable"'))).toBe(true);
   expect(complaints).toEqual([]);
+});
+
+test("a window that another site opened is cut off from it, and only that costs a new process", async () => {
+  // fetch() of Node cannot say where it comes from as a browser does.
+  const opener = (site?: string) =>
+    new Promise((resolve, reject) => {
+      const headers = site === undefined ? {} : { "Sec-Fetch-Site": site };
+      get(`${url}/sign-in`, { headers }, (response) => {
+        response.resume();
+        resolve(response.headers["cross-origin-opener-policy"]);
+      }).on("error", reject);
+    });
+  expect(await Promise.all([undefined, "cross-site", "same-site"].map(opener))).toEqual(Array(3).fill("same-origin"));
+  expect(await Promise.all(["none", "same-origin"].map(opener))).toEqual([undefined, undefined]);
+});
+
+test("an address that the API does not have is answered for programs", async () => {
+  for (const method of ["GET", "POST"]) {
+    const { status, headers } = await fetch(`${url}/api/v1/traces/trc_1/nothing`, { method });
+    expect([status, headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+  }
 });
 
 test("a second start says where the first one is", async () => {

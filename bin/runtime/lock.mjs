@@ -28,7 +28,9 @@ export function isRunning({ pid, mark }) {
 
 /**
  * Takes a lock that ends with its holder, however that ends: a file that names
- * the process. A child takes over its parent's.
+ * the process. A child takes over its parent's. What a dead holder left goes to
+ * its heir, the first to make a file named after it; nobody else may replace the
+ * lock then, so that exactly one learns what was left.
  * @param {string} file
  * @param {Partial<Holder>} [about]
  * @returns {{ lock: Lock, left?: Holder } | { holder: Holder }} The lock, with what a holder that died left in it; or who has it.
@@ -65,22 +67,53 @@ export function tryLock(file, about = {}) {
         overwrite();
         return { lock };
       }
-      if (isRunning(holder.process)) return { holder };
-      // Of several that find a dead holder's file only one can rename it.
-      const aside = `${mine}.left`;
-      if (!attempt(() => renameSync(file, aside), "ENOENT")) continue;
-      const left = readHolder(aside);
-      if (left !== undefined && isRunning(left.process)) {
-        // Somebody was quicker, and this was theirs.
-        renameSync(aside, file);
-        return { holder: left };
+      const line = lineOfHeirs(file, holder);
+      const last = line.at(-1) ?? holder;
+      if (isRunning(last.process)) return { holder: last };
+      const inheritance = heirFile(file, last);
+      if (!attempt(() => linkSync(mine, inheritance), "EEXIST")) continue;
+      try {
+        // An heir that was quicker may have come since the lock was read, and its file may be gone again.
+        if (!isSame(readHolder(file), holder)) continue;
+        renameSync(mine, file);
+        for (const earlier of line) rmSync(heirFile(file, earlier), { force: true });
+        return { lock, left: holder };
+      } finally {
+        rmSync(inheritance, { force: true });
       }
-      rmSync(aside, { force: true });
-      if (attempt(() => linkSync(mine, file), "EEXIST")) return left === undefined ? { lock } : { lock, left };
     }
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/**
+ * @param {string} file
+ * @param {Holder} holder
+ * @returns {Holder[]} The holder, its heir if one came forward, that one's heir, and so on: an heir may die as well before it has the lock.
+ */
+function lineOfHeirs(file, holder) {
+  const line = [];
+  for (let next = /** @type {Holder | undefined} */ (holder); next; next = readHolder(heirFile(file, next))) {
+    line.push(next);
+  }
+  return line;
+}
+
+/**
+ * @param {string} file
+ * @param {Holder} holder
+ */
+function heirFile(file, { process: { pid, mark } }) {
+  return `${file}.after-${pid}-${encodeURIComponent(mark)}`;
+}
+
+/**
+ * @param {Holder | undefined} one
+ * @param {Holder} other
+ */
+function isSame(one, { process: { pid, mark } }) {
+  return one?.process.pid === pid && one.process.mark === mark;
 }
 
 /**
