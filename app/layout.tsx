@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { recordEarlyInput } from "@/components/shell/record-early-input";
 import { themeOf } from "@/components/shell/theme";
 import "@/app/globals.css";
 
@@ -15,6 +16,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
+        <script nonce={nonce} suppressHydrationWarning>
+          {recordEarlyInput}
+        </script>
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
