@@ -130,6 +130,45 @@ test("a failure outside the fourteen is kept once it says what it is", async ({ 
   await expect.poll(() => savedLabels(trace)).toMatchObject([{ mode: null, note: "It insulted the user." }]);
 });
 
+test("what is typed right after a key goes to what the key opened, however busy the machine is", async ({ page }) => {
+  const trace = await importRun(run(), "At once");
+  await openTrace(page, trace);
+  await press(page, "1", "3", "j", "3", "2");
+  await expectSaved(page);
+  /** Presses keys with no time for a frame between them; answers what has the focus then. */
+  const focusAfter = (...keys: readonly string[]) =>
+    page.evaluate((names) => {
+      for (const key of names) {
+        const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        (document.activeElement ?? document.body).dispatchEvent(press);
+      }
+      return document.activeElement?.getAttribute("aria-label");
+    }, keys);
+  expect(await focusAfter("N", "Enter")).toBe("Note");
+  await page.keyboard.type("33 of the first");
+  await press(page, "Escape");
+  expect(await focusAfter("/")).toBe("Find in this trace");
+  await press(page, "Escape");
+  expect(await focusAfter("x")).toBe("Mode, by code, name, alias or sign");
+  await page.keyboard.type("note");
+  await press(page, "Escape");
+  await expect(page.locator("article:focus")).toBeVisible();
+  // Also where the editor is out of sight: on a small screen, with the codebook over it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await press(page, "b");
+  await expect(page.getByRole("heading", { name: "Codebook" })).toBeVisible();
+  expect(await focusAfter("n", "Enter")).toBe("Note");
+  await expect(page.getByRole("region", { name: "The chosen label" }).getByLabel("Note")).toBeInViewport();
+  await press(page, "Escape", "Escape");
+  await expect(page.getByRole("region", { name: "The chosen label" })).toBeHidden();
+  await expectSaved(page);
+  const notes = (await savedLabels(trace)).map(({ mode, note }: { mode: string; note: string }) => [mode, note]);
+  expect(notes.sort()).toEqual([
+    ["1.3", "33 of the first"],
+    ["3.2", ""],
+  ]);
+});
+
 test("digits of a French keyboard give codes", async ({ page }) => {
   const trace = await importRun(run(), "French");
   await openTrace(page, trace);

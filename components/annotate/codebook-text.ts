@@ -5,14 +5,24 @@ import { type ModeCode, modeCodes } from "@/lib/mast/taxonomy";
 
 export type Codebook = Readonly<Record<ModeCode, CodebookEntry>>;
 
-/** The codebook is heavy with text, so it is fetched when somebody first asks for it; null until then. */
+let fetched: Codebook | null = null;
+
+/**
+ * Fetches the codebook, which is heavy with text and so does not come with the page. Fails without the network; then
+ * the line and the look-alikes of a mode, which came along, must do.
+ */
+export async function fetchCodebook(): Promise<Codebook> {
+  fetched ??= (await import("@/lib/mast/codebook/entries")).codebook;
+  return fetched;
+}
+
+/** The codebook, fetched when somebody first asks for it, if not before; null until it is there. */
 export function useCodebook(): Codebook | null {
-  const [codebook, setCodebook] = useState<Codebook | null>(null);
+  const [codebook, setCodebook] = useState(fetched);
   useEffect(() => {
     let gone = false;
-    import("@/lib/mast/codebook/entries").then(
-      (loaded) => gone || setCodebook(loaded.codebook),
-      // Without the network the line and the look-alikes, which came along, must do.
+    fetchCodebook().then(
+      (loaded) => gone || setCodebook(loaded),
       () => {},
     );
     return () => {

@@ -2,6 +2,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useId, useState } from "react";
 import { giveMode } from "@/components/annotate/actions/labelling";
+import { paletteField } from "@/components/annotate/actions/open-palette";
 import { useSigns } from "@/components/annotate/codebook-text";
 import { useSession } from "@/components/annotate/session-context";
 import { situationsOf } from "@/components/annotate/situations";
@@ -35,7 +36,9 @@ export function CommandPalette({ run }: { readonly run: (id: CommandId) => void 
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Popup
           finalFocus={() => {
-            session.focusReader();
+            // What was chosen may have led elsewhere already, to a note or a field.
+            const { activeElement } = document;
+            if (activeElement === document.body || activeElement?.closest("[role=dialog]")) session.focusReader();
             return false;
           }}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[70dvh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-surface"
@@ -109,6 +112,7 @@ function PaletteList({
   return (
     <>
       <input
+        id={paletteField}
         role="combobox"
         aria-expanded="true"
         aria-controls={list}

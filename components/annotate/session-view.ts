@@ -17,6 +17,8 @@ export interface View {
   readonly help: boolean;
   /** What is looked for in the palette; null while it is closed. */
   readonly palette: "modes" | "all" | null;
+  /** The label whose note was gone to last: its editor does not wait for the text to be marked. */
+  readonly noting: string | null;
   /** Whether the codebook stands in the panel. */
   readonly codebook: boolean;
   /** The place that the address names: shown whatever is folded. */
@@ -39,6 +41,7 @@ export const startView: View = {
   sheet: null,
   help: false,
   palette: null,
+  noting: null,
   codebook: false,
   linked: null,
   asking: null,

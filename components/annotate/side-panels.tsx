@@ -31,6 +31,7 @@ export function OutlinePanel() {
   const open = useStore(session.view, ({ sheet }) => sheet === "outline");
   return (
     <aside
+      data-late
       aria-label="Outline"
       className={classNames(panelClass(open), "gap-3 px-2 py-3 lg:border-r", open && "h-[65dvh]")}
     >
@@ -50,7 +51,9 @@ export function LabelPanel() {
     place.stroke === null && !place.recoding ? place.chosen : null,
   );
   // A new label is marked in the text first; what more can be said of it follows.
-  const edited = useDeferredValue(chosen);
+  const later = useDeferredValue(chosen);
+  const noting = useStore(session.view, (view) => view.noting);
+  const edited = noting !== null && noting === chosen ? chosen : later;
   const submitted = useStore(session.screen, ({ draft }) => draft.verdict.status === "submitted");
   const codebook = useStore(session.view, (view) => view.codebook);
   const { mayAnnotate } = session.input;
@@ -68,6 +71,7 @@ export function LabelPanel() {
   const about = session.settling ? answer : chosen;
   return (
     <aside
+      data-late
       aria-label="Labelling"
       className={classNames(panelClass(open), "lg:border-l", codebook && "max-lg:h-[65dvh]")}
     >

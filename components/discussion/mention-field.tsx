@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type NamedMember, readMembers } from "@/components/discussion/read-members";
 import { classNames } from "@/components/ui/class-names";
 import { countOf } from "@/components/ui/count-of";
@@ -37,12 +38,13 @@ export function MentionField({
   const take = (name: string) => {
     if (!begun) return;
     const said = withMention(text, begun, name);
-    onText(said.text);
-    setBegun(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(said.caret, said.caret);
+    // Before the next key, which would be put at the old place.
+    flushSync(() => {
+      onText(said.text);
+      setBegun(null);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(said.caret, said.caret);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = fit[current];

@@ -6,6 +6,7 @@ import { toggleFormatted } from "@/components/annotate/actions/formatting";
 import { keepChosen } from "@/components/annotate/actions/keep-example";
 import { moveEnd } from "@/components/annotate/actions/label-ends";
 import * as labelling from "@/components/annotate/actions/labelling";
+import { openPalette } from "@/components/annotate/actions/open-palette";
 import * as reading from "@/components/annotate/actions/reading";
 import * as review from "@/components/annotate/actions/review";
 import { redo, undo } from "@/components/annotate/actions/undoing";
@@ -66,7 +67,7 @@ export const commandActions: Record<CommandId, Act> = {
   "category-2": first("2"),
   "category-3": first("3"),
   outside: labelling.giveOutside,
-  "find-mode": (session) => session.view.dispatch({ palette: "modes" }),
+  "find-mode": (session) => openPalette(session, "modes"),
   repeat: labelling.repeatMode,
   "extend-down": (session) => labelling.extend(session, 1),
   "extend-up": (session) => labelling.extend(session, -1),
@@ -123,7 +124,7 @@ export const commandActions: Record<CommandId, Act> = {
   undo,
   redo,
   codebook: toggleCodebook,
-  palette: (session) => session.view.dispatch({ palette: "all" }),
+  palette: (session) => openPalette(session, "all"),
   help: (session) => session.view.dispatch({ help: !session.view.get().help }),
   back: labelling.back,
 };

@@ -1,5 +1,6 @@
 import { segmentOf } from "@/components/annotate/actions/segment-of";
 import type { Session } from "@/components/annotate/session";
+import { focusDrawn } from "@/components/ui/focus-drawn";
 import { newId } from "@/lib/core/ids";
 import { modeName } from "@/lib/mast/names";
 import type { ModeCode } from "@/lib/mast/taxonomy";
@@ -66,15 +67,16 @@ export async function giveOutside(session: Session): Promise<void> {
   focusNote(session);
 }
 
-/** Goes to the note of the chosen label, once its editor is drawn: of one that was just made that takes a frame or two. */
-export function focusNote(session: Session, frames = 10): void {
-  const { chosen } = session.screen.get().place;
-  if (chosen === null || frames === 0) return;
-  requestAnimationFrame(() => {
-    const note = document.querySelector<HTMLTextAreaElement>(`[data-note="${chosen}"]`);
-    if (note) note.focus();
-    else focusNote(session, frames - 1);
-  });
+/** Goes to the note of the chosen label, where it is one's own. */
+export function focusNote(session: Session): void {
+  const label = chosenLabel(session);
+  if (label === null) return;
+  const note = `[data-note="${label.id}"]`;
+  session.view.dispatch({ noting: label.id });
+  if (focusDrawn(note) === document.activeElement) return;
+  // On a small screen the editor lies in a panel, and under the codebook.
+  session.view.dispatch({ sheet: "label", codebook: false });
+  focusDrawn(note);
 }
 
 export async function repeatMode(session: Session): Promise<void> {

@@ -2,6 +2,7 @@ import { goTo } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { filterOf, filters, noFilter, type StepFilter, writeFilter } from "@/components/trace/filter/step-filter";
 import { replaceAddress } from "@/components/trace/replace-address";
+import { focusDrawn } from "@/components/ui/focus-drawn";
 
 /** The bar to filter by, for putting the focus into it. */
 export const filterBarId = "step-filter";
@@ -33,8 +34,7 @@ export function toggleKind(session: Session, kind: StepFilter["kinds"][number]):
 
 export function openFilter(session: Session): void {
   session.filtering.store.dispatch({ open: true });
-  // The bar is drawn by then.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${filterBarId} button`)?.focus());
+  focusDrawn(`#${filterBarId} button`);
 }
 
 export function closeFilter(session: Session): void {

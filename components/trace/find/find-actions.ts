@@ -2,16 +2,10 @@ import { showTarget } from "@/components/annotate/actions/reading";
 import type { Session } from "@/components/annotate/session";
 import { type FindQuestion, questionOf, writeQuestion } from "@/components/trace/find/find-question";
 import { replaceAddress } from "@/components/trace/replace-address";
+import { focusDrawn } from "@/components/ui/focus-drawn";
 
 /** The field in which one types what to find. */
 export const findField = "find-in-trace";
-
-function focusField(): void {
-  const field = document.getElementById(findField);
-  if (!(field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.select();
-}
 
 function keepInAddress(session: Session): void {
   const { open, question } = session.finder.store.get();
@@ -21,8 +15,8 @@ function keepInAddress(session: Session): void {
 /** Opens the find bar, or goes back into it; what was sought last is sought again. */
 export function openFind(session: Session): void {
   ask(session, {});
-  // The bar is drawn by then.
-  requestAnimationFrame(focusField);
+  const field = focusDrawn(`#${findField}`);
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 export function ask(session: Session, change: Partial<FindQuestion>): void {
