@@ -1,6 +1,7 @@
 "use client";
 import { BookOpen, Command, Filter, Search } from "lucide-react";
 import { toggleCodebook } from "@/components/annotate/actions/codebook";
+import { openPalette } from "@/components/annotate/actions/open-palette";
 import { useSession } from "@/components/annotate/session-context";
 import { useStore } from "@/components/annotate/store";
 import { KeyOf } from "@/components/keyboard/key-of";
@@ -40,7 +41,7 @@ export function HeaderTools() {
       command: "palette",
       Icon: Command,
       open: undefined,
-      act: () => session.view.dispatch({ palette: "all" }),
+      act: () => openPalette(session, "all"),
     },
   ] as const;
   return (

@@ -54,7 +54,7 @@ export class HeightTree {
   at(depth: number): number {
     let index = 0;
     let rest = depth;
-    for (let leap = this.#top; leap > 0; leap /= 2) {
+    for (let leap = this.#top; leap >= 1; leap /= 2) {
       const sum = this.#sums[index + leap];
       if (index + leap <= this.length && sum !== undefined && sum <= rest) {
         index += leap;

@@ -12,7 +12,6 @@ const axisNames: Record<AxisKind, string> = { step: "by step", time: "by time", 
 /** The agents beside their lanes, each a switch that shows only their steps; under them what the axis goes by. */
 export function LaneNames({
   names,
-  laneHeight,
   top,
   axis,
   timed,
@@ -20,7 +19,6 @@ export function LaneNames({
 }: {
   /** Null for those who are not named. */
   readonly names: readonly (string | null)[];
-  readonly laneHeight: number;
   readonly top: number;
   readonly axis: AxisKind;
   /** Whether the run says its times. */
@@ -35,15 +33,14 @@ export function LaneNames({
         {names.map((name) => {
           const pressed = chosen.includes(name ?? nobody);
           return (
-            <li key={name ?? ""} style={{ height: laneHeight }}>
+            <li key={name ?? ""} className="h-(--lane)">
               <button
                 type="button"
                 aria-pressed={pressed}
                 title={name === null ? "Only steps that name no agent" : `Only steps of ${name}`}
                 onClick={() => toggleAgent(session, name ?? nobody)}
-                style={{ lineHeight: `${laneHeight}px` }}
                 className={classNames(
-                  "-ml-1 block w-full truncate rounded px-1 text-left text-xs hover:bg-sunken max-sm:text-[0.625rem]",
+                  "-ml-1 block w-full truncate rounded px-1 text-left text-xs leading-(--lane) hover:bg-sunken max-sm:text-[0.625rem]",
                   pressed ? "bg-ink text-paper hover:bg-ink" : chosen.length > 0 ? "text-ink-faint" : "text-ink-soft",
                 )}
               >
@@ -53,7 +50,7 @@ export function LaneNames({
           );
         })}
       </ul>
-      <div className="relative -ml-1 h-4 text-[0.6875rem] text-ink-faint">
+      <div data-late className="relative -ml-1 h-4 text-[0.6875rem] text-ink-faint">
         <select
           aria-label="Axis"
           value={axis}

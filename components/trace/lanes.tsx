@@ -26,9 +26,9 @@ function lanesOf(agents: readonly string[], agent: readonly number[]) {
   return { names, lane: agent.map((place) => lane.get(place) ?? -1) };
 }
 
-/** The lanes as far as they are known before the outline comes, so that the header seldom grows when it does. */
-function expectedLanes({ trace, firstSteps }: SessionInput): readonly (string | null)[] {
-  return firstSteps.some(({ agent }) => agent === null) ? [...trace.agents, null] : trace.agents;
+/** The lanes before the outline comes, as many as there are then, so that the header stays as high. */
+function expectedLanes({ trace, firstSteps, unnamed }: SessionInput): readonly (string | null)[] {
+  return (unnamed ?? firstSteps.some(({ agent }) => agent === null)) ? [...trace.agents, null] : trace.agents;
 }
 
 /** What the axis goes by, as the address has it. */
@@ -66,27 +66,32 @@ export function Lanes() {
   const { names, lane } = outline
     ? lanesOf(outline.agents, outline.agent)
     : { names: expectedLanes(session.input), lane: [] };
+  // As the style says, which holds their room before anything is measured.
   const laneHeight = (size.narrow ? 14 : 18) * size.scale;
   const scaleHeight = tickRow * size.scale;
   const axis = outline ? axisBy(kind, outline) : evenAxis(session.count);
   const geometry: LaneGeometry = { axis, width: size.width, laneHeight };
-  const height = Math.max(1, names.length) * laneHeight;
+  const rows = Math.max(1, names.length);
+  const height = rows * laneHeight;
   const shown = hidden ? lane.map((place, step) => (hidden.has(step) ? -1 : place)) : lane;
   const every = hidden ? lanePaths(lane, names.length, geometry).join("") : "";
   const paths = lanePaths(shown, names.length, geometry);
   const failed = outline ? errorPath(outline.errors, lane, geometry) : "";
 
   return (
-    <div className="flex max-h-44 overflow-y-auto px-4 max-sm:max-h-24 sm:px-6 [@media(max-height:500px)]:hidden">
+    <div className="flex max-h-44 [--lane:1.125rem] max-sm:[--lane:0.875rem] overflow-y-auto px-4 max-sm:max-h-24 sm:px-6 [@media(max-height:500px)]:hidden">
       <LaneNames
         names={names}
-        laneHeight={laneHeight}
         top={labelRow}
         axis={axis.kind}
         timed={outline !== null && knowsTime(outline)}
         onAxis={setKind}
       />
-      <div ref={box} className="relative min-w-0 grow" style={{ height: labelRow + height + scaleHeight }}>
+      <div
+        ref={box}
+        className="relative min-w-0 grow"
+        style={{ height: `calc(${labelRow}px + ${rows} * var(--lane) + ${tickRow / 16}rem)` }}
+      >
         {size.width > 0 && (
           <svg
             aria-hidden="true"

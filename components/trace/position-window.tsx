@@ -28,6 +28,7 @@ export function PositionWindow({
       if (!pane.current) return;
       const start = axis.start(first);
       pane.current.style.left = `${start * 100}%`;
+      pane.current.style.visibility = "visible";
       pane.current.style.width = `${(axis.start(last + 1) - start) * 100}%`;
       pane.current.parentElement?.setAttribute("aria-valuenow", String(first));
       pane.current.parentElement?.setAttribute("aria-valuetext", `steps ${first} to ${last} of ${session.count}`);
@@ -74,7 +75,8 @@ export function PositionWindow({
       <div
         ref={pane}
         className="pointer-events-none absolute min-w-1 rounded border border-focus/50 bg-focus/8"
-        style={{ top, height }}
+        // Where it belongs is known once the reader has been measured.
+        style={{ top, height, visibility: "hidden" }}
       />
     </div>
   );

@@ -80,7 +80,13 @@ export class ReaderLayout {
     const heights = new Float64Array(shapes.length);
     // Written for a hundred thousand steps, on the server too: nothing is made for a step but its number.
     for (let step = 0; step < heights.length; step += 1) {
-      const { kind, length } = shapes[step] ?? unknown;
+      const shape = shapes[step] ?? unknown;
+      const { kind, length } = shape;
+      // Steps of which nothing is known yet share one shape, and so a height.
+      if (step >= before.length && shape === shapes[step - 1] && length <= blockLength && !this.#folded.has(step)) {
+        heights[step] = heights[step - 1] ?? 0;
+        continue;
+      }
       const was = step < before.length ? before[step] : undefined;
       if (was?.kind === kind && was.length === length) {
         heights[step] = known[step] ?? 0;

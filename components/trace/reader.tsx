@@ -12,6 +12,7 @@ import { twinOf } from "@/components/trace/twins";
 import { useReaderPointer } from "@/components/trace/use-reader-pointer";
 import { wantedFor } from "@/components/trace/wanted";
 import { targetOf } from "@/lib/reviews/place";
+import type { WireStep } from "@/lib/traces/step-schema";
 
 /** The steps, as far as they are in or near the view. */
 export function Reader() {
@@ -29,6 +30,7 @@ export function Reader() {
   const raw = useStore(session.view, (shown) => shown.raw);
   const format = useStore(session.view, (shown) => shown.format);
   const found = useStore(session.finder.store, (state) => state);
+  const callOf = (step: number) => outline?.call[step] ?? callAmong(session.input.firstSteps, step);
   const target = place.selection === null ? null : targetOf(place);
 
   useLayoutEffect(() => {
@@ -76,13 +78,18 @@ export function Reader() {
       className="relative min-h-0 flex-1 overflow-y-auto outline-none"
     >
       <div ref={spacer} aria-hidden="true" />
-      <div ref={frame} role="feed" className="absolute inset-x-0 top-0 mx-auto max-w-[54rem] px-1 pt-2 sm:px-2">
+      <div
+        ref={frame}
+        role="feed"
+        style={scroller.still}
+        className="absolute inset-x-0 mx-auto max-w-[54rem] px-1 pt-2 sm:px-2"
+      >
         {stretches.map((stretch) => {
           const { step } = stretch;
           const [row] = layout.rows(step);
           if (row?.kind === "hidden") return <HiddenSteps key={`hidden ${step}`} first={step} last={row.last} />;
           const marks = labels.on(step);
-          const call = outline?.call[step] ?? -1;
+          const call = callOf(step);
           return (
             <StepArticle
               key={step}
@@ -98,7 +105,7 @@ export function Reader() {
               format={format}
               twin={outline ? twinOf(outline, text, step) : null}
               call={call}
-              under={call >= 0 && isRightUnder(step, call, outline?.call ?? [])}
+              under={call >= 0 && isRightUnder(step, call, callOf)}
               generation={layout.generation}
               version={version}
             />
@@ -117,8 +124,16 @@ export function Reader() {
   );
 }
 
+/** The step with the call that a tool result answers, as far as the first steps tell before the outline is there; else -1. */
+function callAmong(steps: readonly WireStep[], result: number): number {
+  const answers = steps.find(({ index }) => index === result)?.answers ?? null;
+  if (answers === null) return -1;
+  const call = steps.find(({ index, toolCalls }) => index < result && toolCalls.some(({ id }) => id === answers));
+  return call?.index ?? -1;
+}
+
 /** Whether only answers to the same call stand between a call and this answer to it. */
-function isRightUnder(step: number, call: number, calls: readonly number[]): boolean {
-  for (let between = step - 1; between > call; between -= 1) if (calls[between] !== call) return false;
+function isRightUnder(step: number, call: number, callOf: (step: number) => number): boolean {
+  for (let between = step - 1; between > call; between -= 1) if (callOf(between) !== call) return false;
   return true;
 }

@@ -23,8 +23,14 @@ interface Anchor {
   readonly into: number;
 }
 
+/** Where rows stand in the view, in pixels from an edge of it. */
+type Still = { readonly top: number } | { readonly bottom: number };
+
 const ahead = 900;
-/** Room under the last step, in pixels. */
+/** How much of the reader a window shows, about, before it is known. */
+const usualView = 700;
+/** Room above the first step, which the frame of the rows has by itself, and under the last, in pixels. */
+const startRoom = 8;
 const endRoom = 48;
 
 /**
@@ -41,6 +47,8 @@ export class Scroller {
   /** How far beyond the view rows are drawn, in pixels; nothing before there is a view, so that a page is soon sent. */
   #ahead = 0;
   #depth = 0;
+  #still: Still = { top: 0 };
+  #attached = false;
   #bar = 0;
   #height = 0;
   #anchor: Anchor = { step: 0, start: 0, into: 0 };
@@ -57,6 +65,29 @@ export class Scroller {
     this.#look();
   }
 
+  /**
+   * Shows a row with its top `above` pixels below the top, before there is a view; where less than a view is left, the
+   * end is what stays in place. Rows above are drawn once there is a view.
+   */
+  begin(place: RowPlace, above: number): void {
+    this.#hold(place, -above);
+    const end = this.layout.total + endRoom;
+    const top = this.layout.offset(place);
+    if (end - top + above >= usualView) {
+      this.#still = { top: above };
+      this.#depth = top;
+    } else if (end > usualView) {
+      this.#still = { bottom: endRoom - startRoom };
+      this.#depth = clampDepth(end, this.#size);
+    }
+    this.#look();
+  }
+
+  /** Where the rows stand in the view until `attach`. */
+  get still(): Still {
+    return this.#still;
+  }
+
   /** Takes over the elements: what scrolls, what gives it its height, and what holds the rows. */
   attach(element: HTMLElement, spacer: HTMLElement, frame: HTMLElement): () => void {
     this.#element = element;
@@ -65,7 +96,11 @@ export class Scroller {
     this.#view = element.clientHeight;
     this.#ahead = ahead;
     this.#bar = element.scrollTop;
+    // Whoever was quick has scrolled already, before anything here could follow.
+    const scrolled = this.#attached ? 0 : this.#bar;
+    this.#attached = true;
     this.#height = 0;
+    frame.style.bottom = "auto";
     const onScroll = () => this.#scrolled();
     const resized = new ResizeObserver(() => {
       this.#view = element.clientHeight;
@@ -76,6 +111,7 @@ export class Scroller {
     resized.observe(element);
     resized.observe(frame);
     this.measure();
+    if (scrolled > 0) this.moveBy(scrolled);
     return () => {
       clearTimeout(this.#settling);
       element.removeEventListener("scroll", onScroll);

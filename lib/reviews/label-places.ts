@@ -19,18 +19,40 @@ export interface Mark extends PlacedLabel {
 
 const none: readonly Mark[] = [];
 const allText = Number.MAX_SAFE_INTEGER;
+/** Segments over more steps than these are kept apart, so that a label on all of a long trace is not kept a thousand times. */
+const long = 64;
 
 /** What each step shows of a set of labels; each step's answer is worked out once. */
 export class LabelIndex {
   readonly #labels: readonly PlacedLabel[];
+  /** Places in `#labels`, in order, of what lies on a step; those with a long segment stand in `#long` instead. */
+  readonly #onStep = new Map<number, number[]>();
+  readonly #long: number[] = [];
   readonly #marks = new Map<number, readonly Mark[]>();
   #before: LabelIndex | null;
 
   /** With the index before it, steps on which nothing changed keep the very same answer, and need not be drawn again. */
   constructor(labels: readonly PlacedLabel[], before: LabelIndex | null = null) {
     this.#labels = inOrder(labels);
+    for (const place of this.#labels.keys()) this.#enter(place);
     this.#before = before;
     if (before) before.#before = null;
+  }
+
+  #enter(place: number): void {
+    const segments = this.#labels[place]?.label.segments ?? [];
+    if (segments.some((segment) => segment.kind !== "trace" && segment.last - segment.first > long)) {
+      this.#long.push(place);
+      return;
+    }
+    for (const segment of segments) {
+      if (segment.kind === "trace") continue;
+      for (let step = segment.first; step <= segment.last; step += 1) {
+        const here = this.#onStep.get(step);
+        if (here === undefined) this.#onStep.set(step, [place]);
+        else if (here.at(-1) !== place) here.push(place);
+      }
+    }
   }
 
   /** All labels in reading order. */
@@ -42,7 +64,7 @@ export class LabelIndex {
   on(step: number): readonly Mark[] {
     const known = this.#marks.get(step);
     if (known) return known;
-    const found = this.#labels.flatMap((placed) => markOn(placed, step));
+    const found = this.within(step, step).flatMap((placed) => markOn(placed, step));
     const earlier = this.#earlier(step);
     const marks = sameMarks(earlier, found) ? earlier : found;
     this.#marks.set(step, marks);
@@ -54,11 +76,24 @@ export class LabelIndex {
     return before === null ? none : (before.#marks.get(step) ?? none);
   }
 
-  /** The labels that lie on any of a run of steps. */
+  /** The labels that lie on any of a run of steps, in reading order. */
   within(first: number, last: number): readonly PlacedLabel[] {
-    return this.#labels.filter(({ label }) =>
-      label.segments.some((segment) => segment.kind !== "trace" && segment.first <= last && first <= segment.last),
-    );
+    const places = new Set(this.#long.filter((place) => this.#reaches(place, first, last)));
+    for (const step of this.#stepsBetween(first, last))
+      for (const place of this.#onStep.get(step) ?? []) places.add(place);
+    return [...places].sort((a, b) => a - b).flatMap((place) => this.#labels[place] ?? []);
+  }
+
+  /** Of a run of steps those on which anything lies, however long the run is. */
+  #stepsBetween(first: number, last: number): number[] {
+    if (last - first > this.#onStep.size)
+      return [...this.#onStep.keys()].filter((step) => first <= step && step <= last);
+    return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  }
+
+  #reaches(place: number, first: number, last: number): boolean {
+    const segments = this.#labels[place]?.label.segments ?? [];
+    return segments.some((segment) => segment.kind !== "trace" && segment.first <= last && first <= segment.last);
   }
 
   /** The labels whose text covers a place, the shortest first. */
@@ -76,7 +111,10 @@ export class LabelIndex {
         if (segment.kind !== "text") continue;
         for (let step = segment.first; step <= segment.last; step += 1) {
           const range = rangeInStep(segment, step, allText);
-          if (range) kept.set(step, [...(kept.get(step) ?? []), range]);
+          if (!range) continue;
+          const here = kept.get(step);
+          if (here === undefined) kept.set(step, [range]);
+          else here.push(range);
         }
       }
     }
@@ -100,8 +138,12 @@ function markOn(placed: PlacedLabel, step: number): Mark[] {
 
 const extent = ({ ranges }: Mark) => ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 
+const wholeTrace = { kind: "trace" } as const;
+
 /** Labels by where their first place begins; ties keep the order in which they were made. */
 export function inOrder<T extends PlacedLabel>(labels: readonly T[]): T[] {
-  const first = ({ label }: PlacedLabel) => [...label.segments].sort(compareSegments)[0] ?? { kind: "trace" as const };
-  return [...labels].sort((a, b) => compareSegments(first(a), first(b)));
+  return labels
+    .map((placed) => ({ placed, first: [...placed.label.segments].sort(compareSegments)[0] ?? wholeTrace }))
+    .sort((a, b) => compareSegments(a.first, b.first))
+    .map(({ placed }) => placed);
 }

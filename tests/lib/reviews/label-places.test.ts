@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex } from "@/lib/reviews/label-places";
@@ -54,6 +55,26 @@ test("after a change steps that it does not touch keep the very same answer", ()
 test("a run of steps has the labels that lie on any of its steps", () => {
   expect(ids(index.within(4, 8))).toEqual(["long", "two"]);
   expect(ids(index.within(0, 2))).toEqual([]);
+});
+
+test("long and short labels alike are found on every step of theirs, in the order of the text", () => {
+  const steps = fc
+    .record({ first: fc.nat(300), length: fc.oneof(fc.nat(3), fc.nat(200)) })
+    .map(({ first, length }): Segment => ({ kind: "steps", first, last: first + length }));
+  const segment = fc.oneof(steps, fc.constant<Segment>({ kind: "trace" }));
+  const labels = fc
+    .array(fc.array(segment, { minLength: 1, maxLength: 3 }), { maxLength: 30 })
+    .map((all) => all.map((segments, place) => placed(String(place), ...segments)));
+  fc.assert(
+    fc.property(labels, fc.nat(500), fc.nat(400), (made, first, length) => {
+      const all = new LabelIndex(made);
+      const last = first + length;
+      const lies = ({ label }: { readonly label: DraftLabel }) =>
+        label.segments.some((one) => one.kind !== "trace" && one.first <= last && first <= one.last);
+      expect(ids(all.within(first, last))).toEqual(ids(all.labels.filter(lies)));
+      expect(ids(all.on(first))).toEqual(ids(all.within(first, first)));
+    }),
+  );
 });
 
 test("at a place of the text the shortest of the labels over it comes first", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countedTo, readingPause, signOfLife, startAttention, timeName, wentAway } from "@/lib/reviews/attention";
 import { doubtName, doubtOf, sameDoubt } from "@/lib/reviews/doubt";
-import { restingPlace } from "@/lib/reviews/resting-place";
+import { firstOpened, openingSteps, restingPlace } from "@/lib/reviews/resting-place";
 import { areRuns, joinRuns, markRuns, runsOf } from "@/lib/reviews/step-runs";
 
 const marks = fc.uint8Array({ max: 1, maxLength: 40 });
@@ -67,9 +67,17 @@ describe("time spent", () => {
 
 test("one lands where one left off, unless the review is submitted or the trace got shorter", () => {
   const reading = { step: 40, seen: [], spentMs: 0 };
-  expect(restingPlace(reading, [], 200)).toBe(40);
-  expect(restingPlace(reading, [], 10)).toBe(9);
-  expect(restingPlace({ ...reading, step: null }, [], 200)).toBe(0);
+  expect(restingPlace(reading, false, 200)).toBe(40);
+  expect(restingPlace(reading, false, 10)).toBe(9);
+  expect(restingPlace({ ...reading, step: null }, false, 200)).toBe(0);
+  expect(restingPlace(reading, true, 200)).toBe(0);
+});
+
+test("a trace opens with steps around where one left off, and with as many of its last ones", () => {
+  expect(firstOpened(0, 200)).toBe(0);
+  expect(firstOpened(40, 200)).toBe(38);
+  expect(firstOpened(199, 200)).toBe(200 - openingSteps);
+  expect(firstOpened(4, 5)).toBe(0);
 });
 
 test("a doubt is asked about once, and anew when it is another one", () => {
