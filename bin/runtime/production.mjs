@@ -2,12 +2,14 @@
  * The production server, a program of its own: node production.mjs HOST PORT. Next answers for everything but the files
  * of its build, which are sent as they were packed.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
 import { assets, readStyles } from "./assets.mjs";
 import { checkout } from "./checkout.mjs";
-import { hastenPage } from "./first-frame.mjs";
+import { hastenPage } from "./hasten-page.mjs";
+import { tidyWhenQuiet } from "./tidy-when-quiet.mjs";
 
 const [host = "", port = ""] = process.argv.slice(2);
 const server = createServer();
@@ -32,16 +34,23 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 }
 
 const styles = await readStyles();
+/** @type {AsyncLocalStorage<() => void>} By it lib/http/text-first.ts finds the answer that it speaks of. */
+const textFirst = new AsyncLocalStorage();
+Object.assign(globalThis, { topmastShowsTextFirst: () => textFirst.getStore()?.() });
 await pages.prepare();
 const answer = pages.getRequestHandler();
+const heed = tidyWhenQuiet(() => void globalThis.gc?.({ type: "minor" }));
 server.on("request", (request, response) => {
+  heed(response);
   if (sendAsset(request, response)) return;
   pack(request, response, () => {
-    hastenPage(response, styles);
-    answer(request, response).catch((/** @type {unknown} */ error) => {
-      console.error(error);
-      response.destroy();
-    });
+    const showTextFirst = hastenPage(request, response, styles);
+    textFirst
+      .run(showTextFirst, () => answer(request, response))
+      .catch((/** @type {unknown} */ error) => {
+        console.error(error);
+        response.destroy();
+      });
   });
 });
 server.listen(Number(port), host);

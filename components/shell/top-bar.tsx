@@ -42,8 +42,12 @@ export function TopBar({
           </span>
         ))}
       </nav>
-      {/* On a phone the places have a line of their own, below where one is and who one is. */}
-      {nav && <div className="min-w-0 max-md:order-last max-md:w-full">{nav}</div>}
+      {/* Where there is no room beside them, the places have a line of their own, below where one is and who one is. Their room does not go by them. */}
+      {nav && (
+        <div data-late className="min-h-9 min-w-0 grow basis-160 max-lg:order-last max-lg:basis-full">
+          {nav}
+        </div>
+      )}
       <div className="ml-auto flex items-center gap-3 py-1.5">
         {aside}
         {user ? (

@@ -10,7 +10,7 @@ import type { TraceRow } from "@/lib/insights/trace-filter";
 const states = { draft: "begun", submitted: "reviewed" } as const;
 const heading = "px-3 py-2 text-left font-medium text-ink-soft";
 /** Columns that a narrow screen folds into the line under the title. */
-const wide = "max-md:hidden";
+const wide = "max-lg:hidden";
 
 /** A page of traces, dense; on a narrow screen each row becomes a card. Whoever curates can select rows. */
 export function TraceTable({
@@ -116,11 +116,11 @@ function TraceCells({ slug, trace }: { readonly slug: string; readonly trace: Tr
   const tags = modes.map((mode) => <ModeTag key={mode} mode={mode} />);
   return (
     <>
-      <th scope="row" className="px-3 py-2 text-left align-top font-normal">
+      <th scope="row" className="px-3 py-2 text-left align-top font-normal lg:min-w-56">
         <Link href={`/p/${slug}/traces/${id}`} className="font-medium hover:underline [overflow-wrap:anywhere]">
           {title}
         </Link>
-        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-xs md:hidden">
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-xs lg:hidden">
           {known.length > 0 && <span className="[overflow-wrap:anywhere]">{known.join(" · ")}</span>}
           <span>{steps.toLocaleString("en")} steps</span>
           {outcome && <Outcome outcome={outcome} />}

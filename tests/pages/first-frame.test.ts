@@ -14,9 +14,21 @@ const source = [
   `<script nonce="${nonce}">self.__next_f=[]</script></body></html>`,
 ].join("");
 
-function rewritten(pieces: readonly string[]): string {
-  const page = firstFrame(nonce, styles);
+function rewritten(pieces: readonly string[], textFirst = false): string {
+  const page = firstFrame(nonce, styles, textFirst);
   return pieces.map((piece) => page.piece(piece)).join("") + page.end();
+}
+
+/** The same page, however it is cut. */
+function holdsWhereverCut(text: string, textFirst: boolean) {
+  const whole = rewritten([text], textFirst);
+  fc.assert(
+    fc.property(fc.array(fc.nat(text.length), { maxLength: 8 }), (cuts) => {
+      const at = [0, ...cuts.toSorted((a, b) => a - b), text.length];
+      const pieces = at.slice(1).map((end, place) => text.slice(at[place], end));
+      expect(rewritten(pieces, textFirst)).toBe(whole);
+    }),
+  );
 }
 
 test("scripts are inert, what revives them stands first, and nothing else is touched", () => {
@@ -39,13 +51,28 @@ test("style sheets are written out as they are, their links kept and put to rest
 });
 
 test("it is the same wherever the page was cut", () => {
-  const whole = rewritten([source]);
-  fc.assert(
-    fc.property(fc.array(fc.nat(source.length), { maxLength: 8 }), (cuts) => {
-      const at = [0, ...cuts.toSorted((a, b) => a - b), source.length];
-      expect(rewritten(at.slice(1).map((end, place) => source.slice(at[place], end)))).toBe(whole);
-    }),
+  holdsWhereverCut(source, false);
+});
+
+const parts = [
+  '<head></head><body><div data-late="true" class="a"><div>one<div></div></div><divan>two</divan></div>',
+  '<aside class="b" data-late="true"></aside><p title="&lt;aside data-late=&quot;true&quot;&gt;">three</p>',
+  '<aside data-late="true"><i data-late="true">four</i></aside></body>',
+].join("");
+
+test("of a text that is to be read first, late parts come as templates, and whole", () => {
+  expect(rewritten([parts], true).replace(/<script.*<\/script>/s, "")).toBe(
+    [
+      '<head></head><body><div data-late="true" class="a"><template data-held><div>one<div></div></div><divan>two</divan></template></div>',
+      '<aside class="b" data-late="true"><template data-held></template></aside><p title="&lt;aside data-late=&quot;true&quot;&gt;">three</p>',
+      '<aside data-late="true"><template data-held><i data-late="true">four</i></template></aside></body>',
+    ].join(""),
   );
+  holdsWhereverCut(parts, true);
+});
+
+test("other pages are whole at once", () => {
+  expect(rewritten([parts])).not.toContain("<template");
 });
 
 test("a text without a head passes as it is", () => {

@@ -1,0 +1,107 @@
+import { StringDecoder } from "node:string_decoder";
+import { constants } from "node:zlib";
+import { BrotliCompress } from "minizlib";
+import Negotiator from "negotiator";
+import { firstFrame } from "./first-frame.mjs";
+
+/**
+ * Has a response pass through `firstFrame` if it turns out to be a page.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {ReadonlyMap<string, string>} styles
+ * @returns {() => void} Says of a page that nothing is sent of yet that it shows a text first.
+ */
+export function hastenPage(request, response, styles) {
+  const flushHeaders = response.flushHeaders.bind(response);
+  const write = response.write.bind(response);
+  const end = response.end.bind(response);
+  const decoder = new StringDecoder();
+  let textFirst = false;
+  /** @type {ReturnType<typeof firstFrame> | null | undefined} */
+  let page;
+  /** @type {(text: any) => boolean} */
+  let send = write;
+  /** @type {(text: string) => unknown} */
+  let finish = end;
+
+  const begin = () => {
+    if (page !== undefined) return;
+    page = pageOf(response, styles, textFirst);
+    if (page === null) return;
+    // It has browsers fetch the style sheets first, which stand in the page.
+    response.removeHeader("Link");
+    if (takesBrotli(request)) {
+      response.setHeader("Content-Encoding", "br");
+      ({ send, finish } = packed(write, end));
+    }
+  };
+  /** @param {string | Uint8Array | null | undefined} chunk Nothing at the end of a page, and for HEAD. */
+  const rewritten = (chunk) => {
+    begin();
+    if (!page || chunk === undefined || chunk === null) return chunk;
+    return page.piece(typeof chunk === "string" ? chunk : decoder.write(chunk));
+  };
+  Object.assign(response, {
+    flushHeaders: () => {
+      begin();
+      flushHeaders();
+    },
+    /** @param {string | Uint8Array} chunk */
+    write: (chunk) => send(rewritten(chunk)),
+    /** @param {string | Uint8Array | null} [chunk] */
+    end: (chunk) => {
+      const last = rewritten(chunk);
+      return page ? finish((last ?? "") + page.end()) : end(last);
+    },
+  });
+  return () => {
+    textFirst = true;
+  };
+}
+
+/**
+ * What rewrites a response, of whose body nothing is sent yet: null unless it is a page, of any length.
+ * @param {import("node:http").ServerResponse} response
+ * @param {ReadonlyMap<string, string>} styles
+ * @param {boolean} textFirst
+ */
+function pageOf(response, styles, textFirst) {
+  const nonce = /'nonce-([^']+)'/.exec(String(response.getHeader("Content-Security-Policy")))?.[1];
+  const isPage = String(response.getHeader("Content-Type")).startsWith("text/html");
+  return nonce === undefined || !isPage || response.hasHeader("Content-Length")
+    ? null
+    : firstFrame(nonce, styles, textFirst);
+}
+
+/** @param {import("node:http").IncomingMessage} request */
+function takesBrotli(request) {
+  return new Negotiator(request).encodings(["br"]).length > 0;
+}
+
+/**
+ * Packs a page in the thread that writes it. It takes two milliseconds there; threads of their own, which `compression`
+ * uses, get their turn only some ten or twenty later where the browser works on the same two cores.
+ * @param {(chunk: any) => boolean} write
+ * @param {() => import("node:http").ServerResponse} end
+ */
+function packed(write, end) {
+  // Its types leave out what is Brotli's own.
+  const brotli = new BrotliCompress(/** @type {{}} */ ({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }));
+  let flowing = true;
+  brotli.on("data", (chunk) => {
+    flowing = write(chunk);
+  });
+  return {
+    /** @param {string | undefined} text */
+    send: (text) => {
+      if (text) brotli.write(text);
+      brotli.flush(constants.BROTLI_OPERATION_FLUSH);
+      return flowing;
+    },
+    /** @param {string} text */
+    finish: (text) => {
+      brotli.end(text);
+      return end();
+    },
+  };
+}
