@@ -1,12 +1,10 @@
 import type { Session, SessionInput } from "@/components/annotate/session";
 import { traceApi } from "@/components/trace/trace-api";
 import { type NextTrace, nextTraceSchema } from "@/lib/reviews/next-trace";
-import { restingPlace } from "@/lib/reviews/resting-place";
+import { firstOpened, hasSubmitted, openingSteps, restingPlace } from "@/lib/reviews/resting-place";
 
 /** Traces read ahead that are kept: the next one, and those on the way back. */
 const most = 4;
-/** Steps of the first screen, with a little above the place where one left off, as the page itself has them. */
-const screen = { steps: 12, above: 2 };
 /** Longer traces fetch their outline once they are open. */
 const shortOutline = 1_000;
 
@@ -47,9 +45,9 @@ async function inputOf(here: SessionInput, id: string): Promise<SessionInput> {
     api.decisions(),
     api.reading(),
   ]);
-  const from = Math.max(0, restingPlace(reading, reviews, trace.steps) - screen.above);
+  const from = firstOpened(restingPlace(reading, hasSubmitted(reviews), trace.steps), trace.steps);
   const [firstSteps, outline] = await Promise.all([
-    api.steps(from, screen.steps),
+    api.steps(from, openingSteps),
     trace.steps <= shortOutline ? api.outline() : null,
   ]);
   const { project, taxonomy, person, mayAnnotate, mayCurate, keys, saveKeys, keepExample } = here;

@@ -1,15 +1,20 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { keepInput, readAhead } from "@/components/annotate/ahead";
 import type { SessionInput } from "@/components/annotate/session";
 import { Workspace } from "@/components/annotate/workspace";
+import { type Packed, unpack } from "@/lib/core/packed";
 import type { NextTrace } from "@/lib/reviews/next-trace";
 
 export type Progress = Pick<NextTrace, "done" | "all">;
 
+/** The session's input, as the page sends it: a review may hold hundreds of labels. */
+type Sent = Omit<SessionInput, "reviews"> & { readonly reviews: Packed<SessionInput["reviews"]> };
+
 /** The trace that the address names: the page's own, or one that was read ahead and opened without asking the server. */
-export function Desk({ input, progress }: { readonly input: SessionInput; readonly progress: Progress }) {
+export function Desk({ input: sent, progress }: { readonly input: Sent; readonly progress: Progress }) {
+  const input = useMemo(() => ({ ...sent, reviews: unpack(sent.reviews) }), [sent]);
   const pathname = usePathname();
   const [later, setLater] = useState<Progress | null>(null);
   useEffect(() => keepInput(input), [input]);

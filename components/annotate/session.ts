@@ -18,26 +18,26 @@ import type { DraftAction, DraftLabel } from "@/lib/reviews/draft";
 import { LabelIndex, type PlacedLabel } from "@/lib/reviews/label-places";
 import type { PlaceAction } from "@/lib/reviews/place";
 import type { Reading } from "@/lib/reviews/reading-schema";
-import { restingPlace } from "@/lib/reviews/resting-place";
+import { hasSubmitted, restingPlace } from "@/lib/reviews/resting-place";
 import type { Review } from "@/lib/reviews/review-schema";
 import { savesBetween, type Theirs } from "@/lib/reviews/save-queue";
 import { reduceScreen, type Screen, type ScreenAction, startScreen } from "@/lib/reviews/screen";
 import type { Point } from "@/lib/reviews/segment-geometry";
 import { markRuns } from "@/lib/reviews/step-runs";
 import { saidElsewhere, takenOver } from "@/lib/reviews/taken-over";
-import type { TraceDetail } from "@/lib/reviews/trace-schema";
+import type { TraceHead } from "@/lib/reviews/trace-schema";
 import { stepKinds } from "@/lib/traces/canonical";
 import type { TraceOutline, WireStep } from "@/lib/traces/step-schema";
 
-/** What the screen shows of a trace besides its steps. */
-export type TraceHead = Omit<TraceDetail, "metadata" | "raw" | "reviews">;
-
 export interface SessionInput {
-  readonly trace: TraceHead;
+  /** What the screen shows of a trace besides its steps. */
+  readonly trace: Omit<TraceHead, "reviews">;
   readonly reviews: readonly Review[];
   /** What became of labels where the trace is settled, or is being settled here. */
   readonly decisions: readonly Decision[];
   readonly firstSteps: readonly WireStep[];
+  /** Whether some steps name no agent, where that is known before the outline. */
+  readonly unnamed?: boolean;
   /** Null where it is fetched once the first steps can be read. */
   readonly outline: TraceOutline | null;
   readonly project: string;
@@ -111,8 +111,8 @@ export class Session {
     this.layout = new ReaderLayout(outline ? shapesOf(outline) : guessedShapes(trace.steps, firstSteps));
     this.scroller = new Scroller(this.layout);
     this.finder = new Finder(this.api);
-    const start = restingPlace(input.reading, reviews, trace.steps);
-    if (start > 0) this.scroller.goTo({ step: start, row: 0 }, 12);
+    const start = restingPlace(input.reading, hasSubmitted(reviews), trace.steps);
+    if (start > 0) this.scroller.begin({ step: start, row: 0 }, 12);
     this.screen = new Store(startScreen(own, start), reduceScreen);
     this.saves = saveRunner(this.desk, input.settling !== undefined);
     this.outline = new Store<TraceOutline | null, TraceOutline>(outline, (_, next) => next);

@@ -6,6 +6,7 @@ import { followTextChoice } from "@/components/annotate/actions/formatting";
 import { showTarget } from "@/components/annotate/actions/reading";
 import { fetchAhead } from "@/components/annotate/ahead";
 import { Announcement } from "@/components/annotate/announcement";
+import { fetchCodebook } from "@/components/annotate/codebook-text";
 import { CommandPalette } from "@/components/annotate/command-palette";
 import type { Progress } from "@/components/annotate/desk";
 import { followHistory } from "@/components/annotate/follow-history";
@@ -47,9 +48,12 @@ export function Workspace({
   useEffect(() => stayFresh(session), [session]);
   const ahead = useEffectEvent(async () => onProgress(await fetchAhead(session)));
   useEffect(() => {
-    if (!session.input.mayAnnotate || session.settling) return;
-    // After what this trace needs itself; where it fails the server is asked when one goes on.
-    const timer = setTimeout(() => void ahead().catch(() => {}), 1_500);
+    if (!session.input.mayAnnotate) return;
+    // After what this trace needs itself. Where they fail, they are asked for again when they are wanted.
+    const timer = setTimeout(() => {
+      void fetchCodebook().catch(() => {});
+      if (!session.settling) void ahead().catch(() => {});
+    }, 1_500);
     return () => clearTimeout(timer);
   }, [session]);
   useEffect(() => followTextChoice(session), [session]);

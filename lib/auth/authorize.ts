@@ -6,6 +6,7 @@ import { hashToken } from "@/lib/auth/tokens";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { findApiKey } from "@/lib/db/api-keys";
 import { findMembership, type ProjectKey } from "@/lib/db/members";
+import type { Project } from "@/lib/db/projects";
 import { findSharedLink, type OpenLink } from "@/lib/db/shared-links";
 
 /** How the caller proved who they are; a cookie needs a check of the request's origin, a key does not. */
@@ -31,6 +32,7 @@ function mint<C extends Capability>(projectId: string, userId: string, role: Rol
 
 export interface Authorized<C extends Capability> {
   readonly scope: ProjectScope<C>;
+  readonly project: Project;
   readonly by: Caller["by"];
 }
 
@@ -85,20 +87,21 @@ export async function authorizeLink(token: string): Promise<AuthorizedLink | nul
 
 async function permit<C extends Capability>(
   caller: Caller | null,
-  project: ProjectKey,
+  key: ProjectKey,
   capability: C,
 ): Promise<Result<Authorized<C>>> {
   if (!caller) return notSignedIn;
   const userId = caller.by === "key" ? caller.userId : caller.user.id;
-  const membership = await findMembership(project, userId);
+  const membership = await findMembership(key, userId);
   if (!membership) return nothingHere;
+  const { project, role } = membership;
   if (caller.by === "key") {
-    if (caller.projectId !== membership.projectId) return nothingHere;
+    if (caller.projectId !== project.id) return nothingHere;
     if (!caller.scopes.includes(capability))
       return fail("not-allowed", `This API key lacks the scope “${capability}”.`);
   }
-  if (!may(membership.role, capability)) {
-    return fail("not-allowed", `Your role here is ${membership.role}, which does not include “${capability}”.`);
+  if (!may(role, capability)) {
+    return fail("not-allowed", `Your role here is ${role}, which does not include “${capability}”.`);
   }
-  return ok({ scope: mint<C>(membership.projectId, userId, membership.role), by: caller.by });
+  return ok({ scope: mint<C>(project.id, userId, role), project, by: caller.by });
 }

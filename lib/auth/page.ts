@@ -4,9 +4,10 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Capability } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
-import { authorize, authorizeUser } from "@/lib/auth/authorize";
+import { type Authorized, authorize, authorizeUser } from "@/lib/auth/authorize";
 import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
 import { ok, type Result } from "@/lib/core/result";
+import type { Project } from "@/lib/db/projects";
 
 /**
  * The headers of the request, with the cookies as they stand now: an action that
@@ -41,15 +42,22 @@ const authorizePage = cache(async <C extends Capability>(slug: string, capabilit
   authorizeUser(await pageUser(), { slug }, capability),
 );
 
-/**
- * The scope of a project page. Nobody signed in: to the sign-in page and back;
- * no member, or a role that does not reach: the page is not there.
- */
-export async function pageScope<C extends Capability>(slug: string, capability: C): Promise<ProjectScope<C>> {
+/** Nobody signed in: to the sign-in page and back; no member, or a role that does not reach: the page is not there. */
+async function authorizedPage<C extends Capability>(slug: string, capability: C): Promise<Authorized<C>> {
   const authorized = await authorizePage(slug, capability);
-  if (authorized.ok) return authorized.value.scope;
+  if (authorized.ok) return authorized.value;
   if (authorized.failure.code === "not-signed-in") return toSignIn();
   notFound();
+}
+
+/** The scope of a project page. */
+export async function pageScope<C extends Capability>(slug: string, capability: C): Promise<ProjectScope<C>> {
+  return (await authorizedPage(slug, capability)).scope;
+}
+
+/** The project of a page for whoever may see it. */
+export async function pageProject(slug: string): Promise<Project> {
+  return (await authorizedPage(slug, "read")).project;
 }
 
 /** The scope for a server action of a project; the failure as a value, for its form. */

@@ -24,6 +24,7 @@ function build() {
     // No cookie cache: a withdrawn session ends at once, and roles are read per request.
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
     advanced: {
+      database: { joins: true },
       cookiePrefix: "topmast",
       useSecureCookies: TOPMAST_URL.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },

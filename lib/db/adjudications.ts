@@ -25,8 +25,9 @@ export async function maySettle(scope: Scope, traceId: string): Promise<boolean 
 
 /** The annotator that stands for what the project has settled, made at the first decision. */
 async function adjudicationAnnotator(queries: Queries, { projectId }: Scope): Promise<string> {
-  // Two curators who begin at once stand in line behind their project.
-  await queries.$queryRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR UPDATE`;
+  // Two curators who begin at once stand in line behind their project. Whoever holds the review already, and refers to
+  // the project, does not have to wait for them: they wait for the review next.
+  await queries.$queryRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR NO KEY UPDATE`;
   const found = await queries.annotator.findFirst({ where: { projectId, adjudication: true }, select: { id: true } });
   if (found) return found.id;
   // An archive may have brought an annotator of that name.

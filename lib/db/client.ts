@@ -20,6 +20,9 @@ function connect(): Database {
   const pool = new Pool({
     connectionString: env().DATABASE_URL,
     max: 10,
+    // Somebody who reads asks for nothing for minutes. A new connection takes as long as a page, and a page wants several.
+    idleTimeoutMillis: 300_000,
+    allowExitOnIdle: true,
     // A PostgreSQL of one's own mostly compiles queries that it takes for long: that alone takes longer than ours do.
     onConnect: async (connection) => void (await connection.query("SET jit = off")),
   });

@@ -3,6 +3,7 @@ import { may, type Role, roles } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { db, type Queries } from "@/lib/db/client";
 import { leaveRounds } from "@/lib/db/leave-rounds";
+import { type Project, projectFields, toProject } from "@/lib/db/projects";
 import { recordChange } from "@/lib/db/record-change";
 
 /** A project by its id or slug, or by a trace or an import that lies in it. */
@@ -19,12 +20,18 @@ function where(key: ProjectKey) {
   return { imports: { some: { id: key.importId } } };
 }
 
+export interface Membership {
+  readonly project: Project;
+  readonly role: Role;
+}
+
 /** The user's role in a project; null where there is no such project or no membership. */
-export async function findMembership(
-  key: ProjectKey,
-  userId: string,
-): Promise<{ readonly projectId: string; readonly role: Role } | null> {
-  return db().member.findFirst({ where: { userId, project: where(key) }, select: { projectId: true, role: true } });
+export async function findMembership(key: ProjectKey, userId: string): Promise<Membership | null> {
+  const found = await db().member.findFirst({
+    where: { userId, project: where(key) },
+    select: { role: true, project: { select: projectFields } },
+  });
+  return found && { role: found.role, project: toProject(found.project) };
 }
 
 export interface MemberRow {
@@ -47,7 +54,7 @@ export async function listMembers(scope: ProjectScope): Promise<MemberRow[]> {
 /** Whether the project has an owner besides this user; the answer holds until the transaction ends. */
 async function anotherOwnerStays(queries: Queries, projectId: string, userId: string): Promise<boolean> {
   // The project's row is the lock: two owners who demote each other at once would leave none.
-  await queries.$executeRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR UPDATE`;
+  await queries.$executeRaw`SELECT 1 FROM projects WHERE id = ${projectId} FOR NO KEY UPDATE`;
   return (await queries.member.count({ where: { projectId, role: "owner", userId: { not: userId } } })) > 0;
 }
 

@@ -17,16 +17,25 @@ export interface Project {
   readonly sample: boolean;
 }
 
-const fields = { id: true, slug: true, name: true, description: true, taxonomyVersion: true, sample: true } as const;
+export const projectFields = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  taxonomyVersion: true,
+  sample: true,
+} as const;
 
-function toProject<T extends { readonly taxonomyVersion: string }>(row: T): T & { taxonomyVersion: TaxonomyVersion } {
+export function toProject<T extends { readonly taxonomyVersion: string }>(
+  row: T,
+): T & { taxonomyVersion: TaxonomyVersion } {
   const version = taxonomyVersions.find((known) => known === row.taxonomyVersion);
   if (version === undefined) throw new Error(`The database holds an unknown taxonomy version: ${row.taxonomyVersion}`);
   return { ...row, taxonomyVersion: version };
 }
 
 export async function getProject(scope: ProjectScope): Promise<Project> {
-  return toProject(await db().project.findUniqueOrThrow({ where: { id: scope.projectId }, select: fields }));
+  return toProject(await db().project.findUniqueOrThrow({ where: { id: scope.projectId }, select: projectFields }));
 }
 
 export interface ProjectRow extends Project {
@@ -42,7 +51,7 @@ export async function listProjects(userId: string): Promise<ProjectRow[]> {
     db().member.findMany({
       where: { userId },
       orderBy: [{ project: { createdAt: "desc" } }, { projectId: "desc" }],
-      select: { role: true, project: { select: { ...fields, _count: { select: { traces: true } } } } },
+      select: { role: true, project: { select: { ...projectFields, _count: { select: { traces: true } } } } },
     }),
     db().review.groupBy({
       by: ["projectId"],

@@ -4,9 +4,10 @@ import { newId } from "@/lib/core/ids";
 import { annotatorFields, ownAnnotator, toAnnotator } from "@/lib/db/annotators";
 import { db, type Queries } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { labelFields, positionsOf, toLabel } from "@/lib/db/labels";
+import { labelsOfReview, visibleLabels } from "@/lib/db/labels";
 import { visibleReviewsWhere } from "@/lib/db/visible-reviews";
 import { modeCodes } from "@/lib/mast/taxonomy";
+import type { Label } from "@/lib/reviews/label-schema";
 import { everyMode, modesOf } from "@/lib/reviews/masks";
 import type { Review, ReviewInput } from "@/lib/reviews/review-schema";
 
@@ -22,22 +23,25 @@ const reviewFields = {
   submittedAt: true,
   spentMs: true,
   annotator: { select: { ...annotatorFields, userId: true } },
-  labels: { where: { withdrawnAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: labelFields },
 } satisfies Prisma.ReviewSelect;
 
 type Stored = Prisma.ReviewGetPayload<{ select: typeof reviewFields }>;
 
-async function toReviews(queries: Queries, scope: ProjectScope, rows: readonly Stored[]): Promise<Review[]> {
-  const labels = rows.flatMap((row) => row.labels);
-  const [positions, times] = await Promise.all([positionsOf(queries, labels), timesOf(queries, rows)]);
-  return rows.map((row) => toReview(row, scope, positions, times));
+async function toReviews(
+  queries: Queries,
+  scope: ProjectScope,
+  rows: readonly Stored[],
+  labels: ReadonlyMap<string, readonly Label[]>,
+): Promise<Review[]> {
+  if (rows.length === 0) return [];
+  const times = await timesOf(queries, rows);
+  return rows.map((row) => toReview(row, scope, labels.get(row.id) ?? [], times));
 }
 
 const stay = (traceId: string, userId: string) => `${traceId} ${userId}`;
 
 /** How long each person had each trace in front of them, all sittings together. */
 async function timesOf(queries: Queries, rows: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
-  if (rows.length === 0) return new Map();
   const traces = [...new Set(rows.map(({ traceId }) => traceId))];
   const people = rows.flatMap(({ annotator: { userId } }) => userId ?? []);
   const sums = await queries.sitting.groupBy({
@@ -51,17 +55,17 @@ async function timesOf(queries: Queries, rows: readonly Stored[]): Promise<Reado
 function toReview(
   row: Stored,
   scope: ProjectScope,
-  positions: ReadonlyMap<string, number>,
+  labels: readonly Label[],
   times: ReadonlyMap<string, number>,
 ): Review {
-  const { annotator, labels, judged, submittedAt, traceId, ...rest } = row;
+  const { annotator, judged, submittedAt, traceId, ...rest } = row;
   const isPersons = annotator.userId !== null && !row.adjudicated;
   return {
     ...rest,
     annotator: toAnnotator(annotator),
     own: annotator.userId === scope.userId,
     judged: modesOf(judged),
-    labels: labels.map((label) => toLabel(label, positions)),
+    labels: [...labels],
     submittedAt: submittedAt?.toISOString() ?? null,
     spentMs: isPersons ? (times.get(stay(traceId, annotator.userId ?? "")) ?? 0) : rest.spentMs,
   };
@@ -69,12 +73,16 @@ function toReview(
 
 /** The reviews of a trace that the caller may see, their own first. */
 export async function listReviews(scope: ProjectScope, traceId: string): Promise<Review[]> {
-  const rows = await db().review.findMany({
-    where: { AND: [visibleReviewsWhere(scope), { traceId }] },
-    orderBy: { createdAt: "asc" },
-    select: reviewFields,
-  });
-  const reviews = await toReviews(db(), scope, rows);
+  const [rows, labels] = await Promise.all([
+    db().review.findMany({
+      where: { AND: [visibleReviewsWhere(scope), { traceId }] },
+      orderBy: { createdAt: "asc" },
+      select: reviewFields,
+    }),
+    // By the same rule once more: a review that was submitted a moment ago may be a draft again.
+    visibleLabels(scope, traceId),
+  ]);
+  const reviews = await toReviews(db(), scope, rows, labels);
   return reviews.sort((a, b) => Number(b.own) - Number(a.own));
 }
 
@@ -133,7 +141,8 @@ export async function updateReview(
 /** A review that the caller was found to write. */
 export async function readReview(queries: Queries, scope: ProjectScope, id: string): Promise<Review> {
   const row = await queries.review.findUniqueOrThrow({ where: { id }, select: reviewFields });
-  const [review] = await toReviews(queries, scope, [row]);
+  const labels = new Map([[id, await labelsOfReview(queries, id)]]);
+  const [review] = await toReviews(queries, scope, [row], labels);
   if (!review) throw new Error("A row became no review.");
   return review;
 }

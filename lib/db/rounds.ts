@@ -3,9 +3,9 @@ import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
 import { newId } from "@/lib/core/ids";
 import { db, type Queries } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { ownProgress } from "@/lib/db/round-progress";
-import { ownReviewsWhere } from "@/lib/db/visible-reviews";
+import { submittedByCaller } from "@/lib/db/visible-reviews";
 import type { KnownAnswer } from "@/lib/rounds/known-answer";
 import type { QueuedTrace } from "@/lib/rounds/queue-order";
 import {
@@ -190,33 +190,14 @@ export interface PlaceInRound {
 }
 
 export async function placeInRound(scope: ProjectScope, traceId: string): Promise<PlaceInRound | null> {
-  const row = await db().roundTrace.findFirst({
-    where: {
-      traceId,
-      round: {
-        projectId: scope.projectId,
-        status: "open",
-        annotators: { some: { userId: scope.userId, removedAt: null } },
-      },
-    },
-    orderBy: [{ round: { dueOn: { sort: "asc", nulls: "last" } } }, { round: { openedAt: "asc" } }],
-    // Whether it is a check is not for those who work on it.
-    select: {
-      purpose: true,
-      round: { select: { id: true, name: true } },
-      trace: {
-        select: {
-          reviews: { where: { AND: [ownReviewsWhere(scope.userId), { status: "submitted" }] }, select: { id: true } },
-        },
-      },
-    },
-  });
-  return (
-    row && {
-      round: row.round.id,
-      name: row.round.name,
-      training: row.purpose === "training",
-      submitted: row.trace.reviews.length > 0,
-    }
-  );
+  // Whether it is a check is not for those who work on it.
+  const [row] = await db().$queryRaw<PlaceInRound[]>(Prisma.sql`
+    SELECT o.id AS round, o.name, rt.purpose = 'training' AS training,
+      ${submittedByCaller(scope, Prisma.sql`rt.trace_id`)} AS submitted
+    FROM round_traces rt
+    JOIN rounds o ON o.id = rt.round_id AND o.project_id = ${scope.projectId} AND o.status = 'open'
+    JOIN round_annotators ra ON ra.round_id = o.id AND ra.user_id = ${scope.userId} AND ra.removed_at IS NULL
+    WHERE rt.trace_id = ${traceId}
+    ORDER BY o.due_on NULLS LAST, o.opened_at LIMIT 1`);
+  return row ?? null;
 }

@@ -8,11 +8,11 @@ import { recordChange } from "@/lib/db/record-change";
 import { listReviews } from "@/lib/db/reviews";
 import { transaction } from "@/lib/db/transaction";
 import { countableReviewsWhere, othersSeenWhere } from "@/lib/db/visible-reviews";
-import type { TraceDetail } from "@/lib/reviews/trace-schema";
+import type { TraceDetail, TraceHead } from "@/lib/reviews/trace-schema";
 import type { Json } from "@/lib/traces/canonical";
 import { withoutLabels } from "@/lib/traces/labels-in-raw";
 
-const traceFields = {
+const headFields = {
   id: true,
   title: true,
   system: true,
@@ -20,29 +20,31 @@ const traceFields = {
   benchmark: true,
   task: true,
   outcome: true,
-  metadata: true,
-  raw: true,
   stepCount: true,
   agents: true,
   conversation: true,
   claims: { select: { source: true, code: true, stepId: true, agent: true, reason: true } },
 } satisfies Prisma.TraceSelect;
 
+/** Whether the caller may see what others said of a trace, its source included. */
+async function seesOthers(scope: ProjectScope, id: string): Promise<boolean> {
+  const where = { AND: [{ id, projectId: scope.projectId }, othersSeenWhere(scope)] };
+  return (await db().trace.count({ where })) > 0;
+}
+
 /**
- * A trace without its steps, with the reviews that the caller may see; null where the project has none such.
- * Whoever is blind on it does not read the source's labels either, neither as claims nor in its raw.
+ * A trace without its steps and without what its source says besides, with the reviews that the caller may see; null
+ * where the project has none such. Whoever is blind on it does not read the source's claims.
  */
-export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDetail | null> {
-  const [row, seen, reviews] = await Promise.all([
-    db().trace.findFirst({ where: { id, projectId: scope.projectId }, select: traceFields }),
-    db().trace.count({ where: { AND: [{ id, projectId: scope.projectId }, othersSeenWhere(scope)] } }),
+export async function getTraceHead(scope: ProjectScope, id: string): Promise<TraceHead | null> {
+  const where = { id, projectId: scope.projectId };
+  const [row, reviews] = await Promise.all([
+    db().trace.findFirst({ where, select: headFields }),
     listReviews(scope, id),
   ]);
   if (!row) return null;
-  const { stepCount, metadata, raw: stored, claims: made, conversation, ...rest } = row;
-  const blind = seen === 0;
-  const raw = stored as Json & TraceDetail["raw"];
-  const claims = blind ? [] : made;
+  const { stepCount, claims: made, conversation, ...rest } = row;
+  const claims = made.length > 0 && (await seesOthers(scope, id)) ? made : [];
   const stepIds = claims.flatMap(({ stepId }) => (stepId === null ? [] : [stepId]));
   const [positions, others] = await Promise.all([
     stepPositions(db(), stepIds),
@@ -50,8 +52,6 @@ export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDe
   ]);
   return {
     ...rest,
-    metadata: metadata as Json & TraceDetail["metadata"],
-    raw: blind ? (withoutLabels(raw) as TraceDetail["raw"]) : raw,
     conversation: conversation === null || others === null ? null : { name: conversation, others },
     steps: stepCount,
     claims: claims.map(({ stepId, ...claim }) => ({
@@ -59,6 +59,23 @@ export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDe
       step: stepId === null ? null : (positions.get(stepId) ?? null),
     })),
     reviews,
+  };
+}
+
+/** The same with all that its source says. Whoever is blind on the trace does not read the source's labels in it. */
+export async function getTrace(scope: ProjectScope, id: string): Promise<TraceDetail | null> {
+  const where = { id, projectId: scope.projectId };
+  const [head, source, sees] = await Promise.all([
+    getTraceHead(scope, id),
+    db().trace.findFirst({ where, select: { metadata: true, raw: true } }),
+    seesOthers(scope, id),
+  ]);
+  if (!head || !source) return null;
+  const raw = source.raw as Json & TraceDetail["raw"];
+  return {
+    ...head,
+    metadata: source.metadata as Json & TraceDetail["metadata"],
+    raw: sees ? raw : (withoutLabels(raw) as TraceDetail["raw"]),
   };
 }
 

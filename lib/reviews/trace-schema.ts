@@ -32,3 +32,6 @@ export const traceSchema = z.object({
   reviews: z.array(reviewSchema),
 });
 export type TraceDetail = z.infer<typeof traceSchema>;
+
+/** What a screen opens with of a trace. */
+export type TraceHead = Omit<TraceDetail, "metadata" | "raw">;

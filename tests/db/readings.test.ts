@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
-import { getReading, putReading } from "@/lib/db/readings";
+import { getOpening, getReading, putReading } from "@/lib/db/readings";
 import { listVersions } from "@/lib/db/review-versions";
 import { listReviews } from "@/lib/db/reviews";
 import { saveReview } from "@/lib/workflows/save-review";
@@ -34,4 +34,15 @@ test("how far and how long: steps add up, a sitting told twice counts once, and 
   expect(saved).toMatchObject({ ok: true, value: { spentMs: 50_000 } });
   expect(await listReviews(scope, traceId)).toMatchObject([{ own: true, spentMs: 50_000 }]);
   expect(await listVersions(scope, traceId)).toMatchObject([{ spentMs: 50_000 }]);
+});
+
+test("a trace says before it opens whether some of its steps name no agent", async () => {
+  const { owner } = await newProject();
+  const scope = await owner.scope("read");
+  const unnamed = async (text: string) => {
+    const summary = await importText(owner, text);
+    return (await getOpening(scope, summary.traces[0]?.id ?? ""))?.unnamed;
+  };
+  expect(await unnamed(JSON.stringify({ messages: [{ role: "user", content: "sail" }] }))).toBe(false);
+  expect(await unnamed("A log in a form\nthat nobody knows.\n")).toBe(true);
 });

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { pageProject } from "@/app/p/[project]/page-project";
 import { PageBar } from "@/app/page-bar";
 import { ProjectNav } from "@/components/shell/project-nav";
 import { may } from "@/lib/access/roles";
-import { pageScope } from "@/lib/auth/page";
+import { pageProject, pageScope } from "@/lib/auth/page";
 
 type Props = { readonly params: Promise<{ project: string }>; readonly children: ReactNode };
 

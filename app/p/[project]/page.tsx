@@ -9,11 +9,10 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
-import { pageScope } from "@/lib/auth/page";
+import { pageProject, pageScope } from "@/lib/auth/page";
 import { listMentions } from "@/lib/db/comments";
 import { listImports, undoWouldDelete } from "@/lib/db/imports";
 import { listMembers } from "@/lib/db/members";
-import { getProject } from "@/lib/db/projects";
 import { progress } from "@/lib/db/trace-list";
 import { somewhereBlind } from "@/lib/db/visible-reviews";
 
@@ -22,7 +21,7 @@ export default async function ProjectPage({ params }: { readonly params: Promise
   const { project: slug } = await params;
   const scope = await pageScope(slug, "read");
   const [project, counts, members, imports, mentions] = await Promise.all([
-    getProject(scope),
+    pageProject(slug),
     progress(scope),
     listMembers(scope),
     recentImports(scope),

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { QueueScreen } from "@/components/adjudicate/queue-screen";
 import { BadAddress } from "@/components/insights/bad-address";
-import { pageScope } from "@/lib/auth/page";
-import { getProject } from "@/lib/db/projects";
+import { pageProject, pageScope } from "@/lib/auth/page";
 import { listRounds } from "@/lib/db/rounds";
 import { queueQuerySchema } from "@/lib/reviews/adjudication-queue";
 import { readAdjudicationQueue } from "@/lib/workflows/read-adjudication-queue";
@@ -24,7 +23,7 @@ export default async function AdjudicationQueuePage({ params, searchParams }: Pr
     return <BadAddress parameters={parameters} reset={`/p/${slug}/adjudication`} />;
   }
   const [project, rounds, page] = await Promise.all([
-    getProject(scope),
+    pageProject(slug),
     listRounds(scope),
     readAdjudicationQueue(scope, query.data),
   ]);

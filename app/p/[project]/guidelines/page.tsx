@@ -13,10 +13,9 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/access/roles";
 import type { ProjectScope } from "@/lib/access/scope";
-import { pageScope } from "@/lib/auth/page";
+import { pageProject, pageScope } from "@/lib/auth/page";
 import { listExamples } from "@/lib/db/guideline-examples";
 import { getGuideline, listGuidelineVersions } from "@/lib/db/guidelines";
-import { getProject } from "@/lib/db/projects";
 import { differenceOf } from "@/lib/traces/difference";
 
 export const metadata: Metadata = { title: "Guidelines" };
@@ -35,7 +34,7 @@ export default async function GuidelinesPage({ params, searchParams }: Props) {
   const scope = await pageScope(slug, "read");
   const query = querySchema.parse(await searchParams);
   const [project, latest, versions, examples] = await Promise.all([
-    getProject(scope),
+    pageProject(slug),
     getGuideline(scope),
     listGuidelineVersions(scope),
     listExamples(scope),

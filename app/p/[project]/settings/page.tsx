@@ -12,12 +12,12 @@ import { MemberList } from "@/components/settings/member-list";
 import { RoleTable } from "@/components/settings/role-table";
 import { PageFrame, Section } from "@/components/shell/page-frame";
 import { may, roleNames, roleTable } from "@/lib/access/roles";
-import { pageScope, requireUser } from "@/lib/auth/page";
+import { pageProject, pageScope, requireUser } from "@/lib/auth/page";
 import { env } from "@/lib/core/env";
 import { listApiKeys } from "@/lib/db/api-keys";
 import { listInvitations } from "@/lib/db/links";
 import { listMembers } from "@/lib/db/members";
-import { countContents, getProject } from "@/lib/db/projects";
+import { countContents } from "@/lib/db/projects";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -27,7 +27,7 @@ export default async function SettingsPage({ params }: { readonly params: Promis
   const scope = await pageScope(slug, "read");
   const [user, project, members, keys] = await Promise.all([
     requireUser(),
-    getProject(scope),
+    pageProject(slug),
     listMembers(scope),
     listApiKeys(scope),
   ]);

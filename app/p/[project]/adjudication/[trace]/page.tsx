@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { deskInput } from "@/app/p/[project]/desk-input";
+import { deskInput, readDeskStart } from "@/app/p/[project]/desk-input";
 import { AdjudicationDesk } from "@/components/adjudicate/adjudication-desk";
 import { BlindHere } from "@/components/adjudicate/blind-here";
 import { pageScope } from "@/lib/auth/page";
-import { getTrace } from "@/lib/db/traces";
+import { getTraceHead } from "@/lib/db/traces";
+import { showTextFirst } from "@/lib/http/text-first";
 import { queueQuerySchema } from "@/lib/reviews/adjudication-queue";
 import { readAdjudication } from "@/lib/workflows/adjudicate";
 import { readAdjudicationQueue } from "@/lib/workflows/read-adjudication-queue";
@@ -19,7 +20,11 @@ type Props = {
 /** Nothing is kept of how far somebody read while settling. */
 const unread = { step: 0, seen: [], spentMs: 0 };
 
-const traceOf = cache(async (slug: string, id: string) => getTrace(await pageScope(slug, "curate"), id));
+const traceOf = cache(async (slug: string, id: string) => {
+  const detail = await getTraceHead(await pageScope(slug, "curate"), id);
+  if (detail !== null) showTextFirst();
+  return detail;
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { project, trace } = await params;
@@ -36,8 +41,8 @@ export default async function AdjudicationPage({ params, searchParams }: Props) 
   const standing = await readAdjudication(scope, id);
   if (!standing.ok) return <BlindHere slug={slug} title={detail.title} />;
   const { mode, round } = queueQuerySchema.catch({ show: "todo" }).parse(search);
-  const [input, { counts }] = await Promise.all([
-    deskInput(slug, scope, detail, 0),
+  const [start, { counts }] = await Promise.all([
+    readDeskStart(slug, scope, id, 0),
     readAdjudicationQueue(scope, { show: "todo", mode, round }),
   ]);
   const queue = new URLSearchParams([...(mode ? [["mode", mode]] : []), ...(round ? [["round", round]] : [])]);
@@ -45,7 +50,7 @@ export default async function AdjudicationPage({ params, searchParams }: Props) 
     <AdjudicationDesk
       key={id}
       input={{
-        ...input,
+        ...deskInput(slug, scope, detail, start),
         ...standing.value,
         reading: unread,
         settling: {

@@ -9,9 +9,8 @@ import { TraceTable } from "@/components/trace-list/trace-table";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { may } from "@/lib/access/roles";
-import { pageScope } from "@/lib/auth/page";
+import { pageProject, pageScope } from "@/lib/auth/page";
 import { findImportName } from "@/lib/db/imports";
-import { getProject } from "@/lib/db/projects";
 import { listFacets, listTraces } from "@/lib/db/trace-list";
 import { somewhereBlind } from "@/lib/db/visible-reviews";
 import { traceFilterSchema } from "@/lib/insights/trace-filter";
@@ -32,7 +31,7 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const parsed = traceFilterSchema.safeParse(search);
   const filter = parsed.success ? parsed.data : traceFilterSchema.parse({});
   const [project, facets, page, importName, blind] = await Promise.all([
-    getProject(scope),
+    pageProject(slug),
     listFacets(scope),
     listTraces(scope, filter, { cursor: one(search.cursor), before: one(search.before), limit: perPage }),
     filter.import ? findImportName(scope, filter.import) : null,
