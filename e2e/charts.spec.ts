@@ -90,6 +90,9 @@ test("the numbers that a breakdown saves are those of its table", async ({ page 
   const path = await labelledProject(page);
   for (const measure of ["findings", "traces"]) {
     await page.goto(`${path}/insights/breakdown?by=system&view=table&measure=${measure}`);
+    // What is streamed is in the page before it is shown, and has no roles until then.
+    await expect(page.locator("tbody tr").last()).toBeVisible();
+    await expect(page.locator("tbody tr")).toHaveCount(2);
     const heads = await page.getByRole("columnheader").allInnerTexts();
     const shown = await Promise.all(
       (await page.locator("tbody tr").all()).map(async (row) => ({

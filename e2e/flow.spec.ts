@@ -42,7 +42,7 @@ test("one comes back to where one left off, and is asked about what was never in
   await press(page, "Shift+Enter");
   const asked = page.getByRole("alert").filter({ hasText: "never in view" });
   await expect(asked).toBeVisible();
-  expect((await ownReview(page, trace))?.status).toBe("draft");
+  await expect.poll(async () => (await ownReview(page, trace))?.status).toBe("draft");
   // The key that it names leads to the first of them.
   await press(page, "Escape", "u");
   await expect(asked).toBeHidden();

@@ -109,6 +109,8 @@ test("a round from its making to its end: two annotators, blind to each other un
   await expect(page.getByRole("heading", { name: "Next", exact: true }), "a place is still free").toHaveCount(0);
   await page.getByRole("button", { name: "Close the round" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Close it" }).click();
+  // While it asks, all but the dialog is hidden from roles: a missing button would say nothing about the round.
+  await expect(page.getByText("The round is closed.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Close the round" })).toHaveCount(0);
   await ada.goto(`/p/${slug}/rounds`);
   await expect(ada.getByText("closed")).toBeVisible();

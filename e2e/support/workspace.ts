@@ -27,6 +27,8 @@ export async function savedLabels(trace: string) {
 export async function openTrace(page: Page, trace: string): Promise<void> {
   await page.goto(trace);
   await expect(page.locator("article:focus")).toBeVisible();
+  // Its letters stand where they will for whoever points at them.
+  await page.evaluate(async () => void (await document.fonts.ready));
 }
 
 export async function expectSaved(page: Page): Promise<void> {
