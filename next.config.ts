@@ -15,6 +15,8 @@ const config: NextConfig = {
       source: "/:path*",
       headers: [
         { key: "X-Content-Type-Options", value: "nosniff" },
+        // Tokens in addresses go to no other site. Not even for them "no-referrer": forms that are sent before the
+        // scripts run would have no origin then, and be refused.
         { key: "Referrer-Policy", value: "same-origin" },
         { key: "X-Frame-Options", value: "DENY" },
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },

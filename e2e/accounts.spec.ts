@@ -122,6 +122,13 @@ test("somebody is invited, makes an account, joins, and the link works no more",
   await expect(visitor.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
 });
 
+test("an invitation is taken up without the page's scripts", async ({ page, browser }) => {
+  const slug = await makeProject(page, `Plain ${unique}`);
+  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await join(visitor, await invite(page, slug, "viewer"));
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText(`Plain ${unique}`);
+});
+
 test("a password is changed against the present one, which ends the other sessions", async ({ page, browser }) => {
   const slug = await makeProject(page, `Passwords ${unique}`);
   const here = await newVisitor(browser);

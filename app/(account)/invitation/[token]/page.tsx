@@ -10,7 +10,7 @@ import { pageUser } from "@/lib/auth/page";
 import { hashToken } from "@/lib/auth/tokens";
 import { findLink } from "@/lib/db/links";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Invitation" };
 
 /** Joining a project: with the account that is signed in, or with a new one. */
 export default async function InvitationPage({ params }: { readonly params: Promise<{ token: string }> }) {

@@ -7,7 +7,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { hashToken } from "@/lib/auth/tokens";
 import { findLink } from "@/lib/db/links";
 
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "New password" };
 
 export default async function ResetPage({ params }: { readonly params: Promise<{ token: string }> }) {
   const { token } = await params;

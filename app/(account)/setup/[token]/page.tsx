@@ -6,7 +6,7 @@ import { NewAccountForm } from "@/components/account/new-account-form";
 import { hashToken } from "@/lib/auth/tokens";
 import { findLink } from "@/lib/db/links";
 
-export const metadata: Metadata = { title: "Set up", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Set up" };
 
 /** The first account. Opening the page spends nothing; only its form does. */
 export default async function SetupPage({ params }: { readonly params: Promise<{ token: string }> }) {
