@@ -43,13 +43,21 @@ export function ConfirmButton<T>({
   const [open, setOpen] = useState(false);
   const acted = useRef(false);
   const toasts = Toast.useToastManager();
+  // The dialog would hand the focus to the first control within the element, which may be what goes next.
+  useEffect(() => {
+    if (!open && acted.current) document.getElementById(thenFocus)?.focus();
+  }, [open, thenFocus]);
   useEffect(
     () => () => {
-      // What the dialog was about may go at once and take the dialog along, which then cannot hand the focus on itself.
+      // What the dialog was about may go together with it.
       if (acted.current) setTimeout(() => focusIfLost(thenFocus));
     },
     [thenFocus],
   );
+  const onOpenChange = (next: boolean) => {
+    acted.current = false;
+    setOpen(next);
+  };
   const act: FormAction<T> = async (state, form) => {
     const next = await action(state, form);
     if (next.status === "done") {
@@ -61,14 +69,14 @@ export function ConfirmButton<T>({
   };
   const cancel = <AlertDialog.Close className={buttonClass("quiet")}>Cancel</AlertDialog.Close>;
   return (
-    <AlertDialog.Root open={open} onOpenChange={setOpen}>
+    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Trigger className={buttonClass(look, size)} aria-label={accessibleName}>
         {label}
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <AlertDialog.Popup
-          finalFocus={() => (acted.current ? document.getElementById(thenFocus) : true)}
+          finalFocus={() => !acted.current}
           className="fixed top-[15vh] left-1/2 z-50 max-h-[80vh] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5"
         >
           <AlertDialog.Title className="font-semibold text-base [overflow-wrap:anywhere]">{title}</AlertDialog.Title>
