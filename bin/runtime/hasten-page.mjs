@@ -32,7 +32,7 @@ export function hastenPage(request, response, styles) {
     response.removeHeader("Link");
     if (takesBrotli(request)) {
       response.setHeader("Content-Encoding", "br");
-      ({ send, finish } = packed(write, end));
+      ({ send, finish } = packed(response, write, end));
     }
   };
   /** @param {string | Uint8Array | null | undefined} chunk Nothing at the end of a page, and for HEAD. */
@@ -47,7 +47,11 @@ export function hastenPage(request, response, styles) {
       flushHeaders();
     },
     /** @param {string | Uint8Array} chunk */
-    write: (chunk) => send(rewritten(chunk)),
+    write: (chunk) => {
+      // The first one decides how all are sent.
+      const text = rewritten(chunk);
+      return send(text);
+    },
     /** @param {string | Uint8Array | null} [chunk] */
     end: (chunk) => {
       const last = rewritten(chunk);
@@ -78,29 +82,43 @@ function takesBrotli(request) {
   return new Negotiator(request).encodings(["br"]).length > 0;
 }
 
+/** Base-2 logarithm of how many bytes Brotli looks back: pages are seldom longer, and its own 22 takes 8 MB for each. */
+const lookBack = 18;
+
 /**
  * Packs a page in the thread that writes it. It takes two milliseconds there; threads of their own, which `compression`
  * uses, get their turn only some ten or twenty later where the browser works on the same two cores.
+ * @param {import("node:http").ServerResponse} response
  * @param {(chunk: any) => boolean} write
  * @param {() => import("node:http").ServerResponse} end
  */
-function packed(write, end) {
+function packed(response, write, end) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: lookBack };
   // Its types leave out what is Brotli's own.
-  const brotli = new BrotliCompress(/** @type {{}} */ ({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }));
+  const brotli = new BrotliCompress(/** @type {{}} */ ({ params }));
+  let open = true;
   let flowing = true;
   brotli.on("data", (chunk) => {
     flowing = write(chunk);
   });
+  // It does not close itself, and until the collector finds it, its memory has V8 collect everything every few pages.
+  const close = () => {
+    open = false;
+    brotli.close();
+  };
+  response.once("close", close);
   return {
     /** @param {string | undefined} text */
     send: (text) => {
+      if (!open) return true;
       if (text) brotli.write(text);
       brotli.flush(constants.BROTLI_OPERATION_FLUSH);
       return flowing;
     },
     /** @param {string} text */
     finish: (text) => {
-      brotli.end(text);
+      if (open) brotli.end(text);
+      close();
       return end();
     },
   };
