@@ -5,7 +5,7 @@ import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
 import { hashToken } from "@/lib/auth/tokens";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { findApiKey } from "@/lib/db/api-keys";
-import { findMembership, type ProjectKey } from "@/lib/db/members";
+import { findMembership, type Membership, type ProjectKey } from "@/lib/db/members";
 import type { Project } from "@/lib/db/projects";
 import { findSharedLink, type OpenLink } from "@/lib/db/shared-links";
 
@@ -49,16 +49,16 @@ export async function authorize<C extends Capability>(
   project: ProjectKey,
   capability: C,
 ): Promise<Result<Authorized<C>>> {
-  return permit(await identify(headers), project, capability);
+  return permitIn(await identify(headers), project, capability);
 }
 
-/** The same for a page, which knows already who is signed in; null for nobody. */
-export async function authorizeUser<C extends Capability>(
+/** The same for a page, which knows already who is signed in and what they are in its project; null for nobody and nothing. */
+export function authorizeUser<C extends Capability>(
   user: CurrentUser | null,
-  project: ProjectKey,
+  membership: Membership | null,
   capability: C,
-): Promise<Result<Authorized<C>>> {
-  return permit(user && { by: "session", user }, project, capability);
+): Result<Authorized<C>> {
+  return permit(user && { by: "session", user }, membership, capability);
 }
 
 /** The same in the project of the caller's API key, for an address that names none. A session does not do. */
@@ -67,7 +67,7 @@ export async function authorizeKey<C extends Capability>(
   capability: C,
 ): Promise<Result<Authorized<C>>> {
   const caller = await identify(headers);
-  return caller?.by === "key" ? permit(caller, { id: caller.projectId }, capability) : notSignedIn;
+  return caller?.by === "key" ? permitIn(caller, { id: caller.projectId }, capability) : notSignedIn;
 }
 
 export interface AuthorizedLink {
@@ -85,14 +85,22 @@ export async function authorizeLink(token: string): Promise<AuthorizedLink | nul
   return { scope: mint<"read">(link.projectId, link.userId, link.role), link };
 }
 
-async function permit<C extends Capability>(
+const idOf = (caller: Caller) => (caller.by === "key" ? caller.userId : caller.user.id);
+
+async function permitIn<C extends Capability>(
   caller: Caller | null,
-  key: ProjectKey,
+  project: ProjectKey,
   capability: C,
 ): Promise<Result<Authorized<C>>> {
+  return permit(caller, caller && (await findMembership(project, idOf(caller))), capability);
+}
+
+function permit<C extends Capability>(
+  caller: Caller | null,
+  membership: Membership | null,
+  capability: C,
+): Result<Authorized<C>> {
   if (!caller) return notSignedIn;
-  const userId = caller.by === "key" ? caller.userId : caller.user.id;
-  const membership = await findMembership(key, userId);
   if (!membership) return nothingHere;
   const { project, role } = membership;
   if (caller.by === "key") {
@@ -103,5 +111,5 @@ async function permit<C extends Capability>(
   if (!may(role, capability)) {
     return fail("not-allowed", `Your role here is ${role}, which does not include “${capability}”.`);
   }
-  return ok({ scope: mint<C>(project.id, userId, role), project, by: caller.by });
+  return ok({ scope: mint<C>(project.id, idOf(caller), role), project, by: caller.by });
 }

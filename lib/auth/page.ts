@@ -7,6 +7,7 @@ import type { ProjectScope } from "@/lib/access/scope";
 import { type Authorized, authorize, authorizeUser } from "@/lib/auth/authorize";
 import { type CurrentUser, currentUser } from "@/lib/auth/current-user";
 import { ok, type Result } from "@/lib/core/result";
+import { findMembership, type Membership } from "@/lib/db/members";
 import type { Project } from "@/lib/db/projects";
 
 /**
@@ -21,6 +22,12 @@ async function presentHeaders(): Promise<Headers> {
 
 /** Who is signed in, for a page; null for nobody. Asked once per request. */
 export const pageUser = cache(async (): Promise<CurrentUser | null> => currentUser(await presentHeaders()));
+
+/** What they are in a project; null for nothing. Asked once as well. */
+const pageMembership = cache(async (slug: string): Promise<Membership | null> => {
+  const user = await pageUser();
+  return user && findMembership({ slug }, user.id);
+});
 
 async function toSignIn(): Promise<never> {
   // The path as proxy.ts noted it: a layout does not know which page it stands around.
@@ -38,13 +45,9 @@ export async function actionUser(): Promise<CurrentUser | null> {
   return currentUser(await headers());
 }
 
-const authorizePage = cache(async <C extends Capability>(slug: string, capability: C) =>
-  authorizeUser(await pageUser(), { slug }, capability),
-);
-
 /** Nobody signed in: to the sign-in page and back; no member, or a role that does not reach: the page is not there. */
 async function authorizedPage<C extends Capability>(slug: string, capability: C): Promise<Authorized<C>> {
-  const authorized = await authorizePage(slug, capability);
+  const authorized = authorizeUser(await pageUser(), await pageMembership(slug), capability);
   if (authorized.ok) return authorized.value;
   if (authorized.failure.code === "not-signed-in") return toSignIn();
   notFound();
