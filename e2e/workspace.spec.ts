@@ -56,6 +56,21 @@ test("text selected with the mouse is labelled by code points, through emoji and
   await expect.poll(painted).toBe("I will book the\nrefundable option");
 });
 
+test("a key is meant for what is selected, however lately that was", async ({ page }) => {
+  const trace = await importRun(booking, "At once");
+  await openTrace(page, trace);
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector("[role=feed]") ?? document, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf("refundable") ?? -1;
+      if (at >= 0) return getSelection()?.setBaseAndExtent(node, at, node, at + "refundable".length);
+    }
+  });
+  await press(page, "2", "6");
+  await expectSaved(page);
+  expect(await savedLabels(trace)).toMatchObject([{ mode: "2.6", segments: [{ kind: "text", quote: "refundable" }] }]);
+});
+
 test("a selection over several steps becomes one run with its quote", async ({ page }) => {
   const trace = await importRun(booking, "Across steps");
   await openTrace(page, trace);

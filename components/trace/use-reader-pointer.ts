@@ -52,9 +52,12 @@ export function useReaderPointer(session: Session, view: RefObject<HTMLElement |
     const reader = view.current;
     if (!reader) return;
     let pressed = false;
+    /** Whether what is selected has changed since it was taken. */
+    let changed = false;
     let waiting: ReturnType<typeof setTimeout> | undefined;
 
     const takeSelection = () => {
+      changed = false;
       const found = session.frame && selectedText(session.frame);
       if (!found) return;
       const [anchor, head] = tidied(session, found);
@@ -83,8 +86,13 @@ export function useReaderPointer(session: Session, view: RefObject<HTMLElement |
     };
     // By touch or by the browser's own keys a selection is made without a click.
     const onSelection = () => {
+      changed = true;
       clearTimeout(waiting);
       if (!pressed) waiting = setTimeout(takeSelection, 250);
+    };
+    // A key is meant for what one sees selected, however late the browser tells of it.
+    const onKey = () => {
+      if (changed && !pressed) takeSelection();
     };
     const onCopy = (event: ClipboardEvent) => {
       const { selection } = session.screen.get().place;
@@ -102,6 +110,7 @@ export function useReaderPointer(session: Session, view: RefObject<HTMLElement |
     document.addEventListener("pointerup", onUp);
     reader.addEventListener("click", onClick);
     document.addEventListener("selectionchange", onSelection);
+    document.addEventListener("keydown", onKey, true);
     document.addEventListener("copy", onCopy);
     return () => {
       clearTimeout(waiting);
@@ -110,6 +119,7 @@ export function useReaderPointer(session: Session, view: RefObject<HTMLElement |
       document.removeEventListener("pointerup", onUp);
       reader.removeEventListener("click", onClick);
       document.removeEventListener("selectionchange", onSelection);
+      document.removeEventListener("keydown", onKey, true);
       document.removeEventListener("copy", onCopy);
     };
   }, [session, view]);
