@@ -102,6 +102,7 @@ test("steps, lanes, turns and folds are reached by key, and the focus is never l
   // Scrolled away by mouse, the reader keeps the focus, and the step takes it back.
   await page.mouse.move(600, 500);
   await page.mouse.wheel(0, 20_000);
+  await expect(page.locator("article:focus")).toHaveCount(0);
   await expectFocusInReader(page);
   await press(page, "j");
   await expect(page.locator("article:focus")).toBeInViewport();

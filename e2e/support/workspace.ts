@@ -69,5 +69,7 @@ export async function dragOver(page: Page, from: string, to: string): Promise<vo
   await page.mouse.down();
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
   await page.mouse.move(end.x - 0.5, end.y);
+  // While it is dragged, Chromium takes what is selected further a frame at a time, and not when the button is let go.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.mouse.up();
 }
