@@ -136,14 +136,14 @@ async function openTwice(page: Page, trace: string) {
   // What brings the rest of a page waits for a frame, or a second where none is drawn.
   await page.addInitScript(() => {
     if (location.hash !== "#first") return;
-    // Else lines may break elsewhere once the fonts have come.
-    localStorage.setItem("fonts", "kept");
     const never = () => 0;
     const blind = class {
       observe() {}
     };
     Object.assign(window, { requestAnimationFrame: never, setTimeout: never, PerformanceObserver: blind });
   });
+  // Else lines may break elsewhere once the fonts have come.
+  await page.context().addCookies([{ name: "fonts", value: "kept", url: serverUrl() }]);
   await page.goto(`${trace}#first`, { waitUntil: "domcontentloaded" });
   await expect(page.locator("html")).not.toHaveAttribute("data-first-frame");
   await page.evaluate(async () => void (await document.fonts.ready));
@@ -164,6 +164,27 @@ for (const width of [1280, 800, 390]) {
     expect(first.places).toEqual(whole.places);
   });
 }
+
+test("style sheets come whole after the first frame, in place of the rules that it used", async ({ page }) => {
+  const complaints: string[] = [];
+  page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
+  const trace = await importRun(run, "Style sheets");
+  const source = await (await page.request.get(trace)).text();
+  const sizes = (mark: string) => source.split(mark).map((text) => text.indexOf("</style>"));
+  const [, used = -1] = sizes(" data-used>");
+  const [, whole = -1] = sizes("<template data-sheets>");
+  expect(used).toBeGreaterThan(10_000);
+  expect(whole).toBeGreaterThan(2 * used);
+  await openTrace(page, trace);
+  await expect(page.locator("style[data-used], template[data-sheets]")).toHaveCount(0);
+  const sheets = await page.evaluate(() =>
+    [...document.querySelectorAll("style")].map(({ textContent }) => textContent),
+  );
+  expect(sheets.filter((text) => text.length > 2 * used)).toHaveLength(1);
+  // The link for which React looks, of which nothing is used.
+  await expect(page.locator('link[rel="stylesheet"][media="not all"]')).toHaveCount(1);
+  expect(complaints).toEqual([]);
+});
 
 for (const step of [17, 39]) {
   test(`where one left off, at step ${step} of 40, the text stays where the first frame has it`, async ({ page }) => {

@@ -53,6 +53,8 @@ async function fresh(context: BrowserContext, url: string): Promise<Page> {
   const session = await context.newCDPSession(page);
   await session.send("Network.clearBrowserCache");
   await session.send("Storage.clearDataForOrigin", { origin: url, storageTypes: "local_storage" });
+  // By it a browser says that it has fetched the fonts.
+  await context.clearCookies({ name: "fonts" });
   await page.waitForTimeout(tabOpens);
   return page;
 }

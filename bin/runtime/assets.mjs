@@ -2,11 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sirv from "sirv";
 import { assetFolder as folder } from "./pack-assets.mjs";
+import { styleSheet } from "./style-sheet.mjs";
 
 /** The path under which the files of the build are asked for. */
 const path = "/_next/static";
 
-/** The text of each style sheet of the build, by the path under which it is asked for, as it may stand in a page. */
+/** The style sheets of the build, by the path under which they are asked for, as they may stand in a page. */
 export async function readStyles() {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".css"));
   return new Map(
@@ -19,7 +20,7 @@ export async function readStyles() {
           /url\((\.[^)]+)\)/g,
           (_, near) => `url(${new URL(near, `http://-${url}`).pathname})`,
         );
-        return /** @type {const} */ ([url, absolute]);
+        return /** @type {const} */ ([url, styleSheet(absolute)]);
       }),
     ),
   );

@@ -8,7 +8,7 @@ import { firstFrame } from "./first-frame.mjs";
  * Has a response pass through `firstFrame` if it turns out to be a page.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @param {ReadonlyMap<string, string>} styles
+ * @param {ReadonlyMap<string, import("./style-sheet.mjs").StyleSheet>} styles
  * @returns {() => void} Says of a page that nothing is sent of yet that it shows a text first.
  */
 export function hastenPage(request, response, styles) {
@@ -26,7 +26,7 @@ export function hastenPage(request, response, styles) {
 
   const begin = () => {
     if (page !== undefined) return;
-    page = pageOf(response, styles, textFirst);
+    page = pageOf(request, response, styles, textFirst);
     if (page === null) return;
     // It has browsers fetch the style sheets first, which stand in the page.
     response.removeHeader("Link");
@@ -65,16 +65,18 @@ export function hastenPage(request, response, styles) {
 
 /**
  * What rewrites a response, of whose body nothing is sent yet: null unless it is a page, of any length.
+ * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @param {ReadonlyMap<string, string>} styles
+ * @param {ReadonlyMap<string, import("./style-sheet.mjs").StyleSheet>} styles
  * @param {boolean} textFirst
  */
-function pageOf(response, styles, textFirst) {
+function pageOf(request, response, styles, textFirst) {
   const nonce = /'nonce-([^']+)'/.exec(String(response.getHeader("Content-Security-Policy")))?.[1];
   const isPage = String(response.getHeader("Content-Type")).startsWith("text/html");
-  return nonce === undefined || !isPage || response.hasHeader("Content-Length")
-    ? null
-    : firstFrame(nonce, styles, textFirst);
+  if (nonce === undefined || !isPage || response.hasHeader("Content-Length")) return null;
+  // revive.mjs says so, once they are there.
+  const fontsKept = /(^|; )fonts=kept(;|$)/.test(request.headers.cookie ?? "");
+  return firstFrame({ nonce, styles, textFirst, fontsKept });
 }
 
 /** @param {import("node:http").IncomingMessage} request */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstFrame } from "../../bin/runtime/first-frame.mjs";
+import { styleSheet } from "../../bin/runtime/style-sheet.mjs";
 
 const nonce = "bm9uY2U=";
-const styles = new Map([["/_next/static/chunks/a.css", 'p{content:"$&"}']]);
+const styles = new Map([["/_next/static/chunks/a.css", styleSheet('p{content:"$&"}.b{top:0}.c{top:1px}')]]);
 const source = [
   '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>',
   `<link rel="stylesheet" href="/_next/static/chunks/a.css" nonce="${nonce}" data-precedence="next"/>`,
@@ -15,7 +16,7 @@ const source = [
 ].join("");
 
 function rewritten(pieces: readonly string[], textFirst = false): string {
-  const page = firstFrame(nonce, styles, textFirst);
+  const page = firstFrame({ nonce, styles, textFirst });
   return pieces.map((piece) => page.piece(piece)).join("") + page.end();
 }
 
@@ -45,7 +46,7 @@ test("scripts are inert, what revives them stands first, and nothing else is tou
 test("style sheets are written out as they are, their links kept and put to rest; an unknown one is left alone", () => {
   const page = rewritten([source]);
   expect(page).toContain(
-    `<style nonce="${nonce}">p{content:"$&"}</style><link rel="stylesheet" media="not all" href="/_next/static/chunks/a.css"`,
+    `<style nonce="${nonce}">p{content:"$&"}.b{top:0}.c{top:1px}</style><link rel="stylesheet" media="not all" href="/_next/static/chunks/a.css"`,
   );
   expect(page).toContain('<link rel="stylesheet" href="/_next/static/chunks/unknown.css"/>');
 });
@@ -69,6 +70,39 @@ test("of a text that is to be read first, late parts come as templates, and whol
     ].join(""),
   );
   holdsWhereverCut(parts, true);
+});
+
+const reading = [
+  '<!DOCTYPE html><html lang="en"><head>',
+  `<link rel="stylesheet" href="/_next/static/chunks/a.css" nonce="${nonce}" data-precedence="next"/></head>`,
+  '<body><p class="a b">one</p><aside data-late="true"><p class="c">two</p></aside>',
+  `<script nonce="${nonce}" id="_R_">boot()</script><script nonce="${nonce}">self.__next_f=[]</script>`,
+].join("");
+const whole = `<style nonce="${nonce}">p{content:"$&"}.b{top:0}.c{top:1px}</style>`;
+
+test("of a text that is to be read first, style sheets come with what it uses, and whole at the end", () => {
+  const source = `${reading}</body></html>`;
+  const page = rewritten([source], true);
+  expect(page).toContain(
+    `<style nonce="${nonce}" data-used>p{content:"$&"}.b{top:0}</style><template data-held><link rel="stylesheet" media="not all" href="/_next/static/chunks/a.css" nonce="${nonce}" data-precedence="next"/></template>`,
+  );
+  expect(page.endsWith(`</html><template data-sheets>${whole}</template>`)).toBe(true);
+  expect(page.split(whole)).toHaveLength(2);
+  holdsWhereverCut(source, true);
+});
+
+test("what such a text has waited for finds the style sheets whole", () => {
+  const source = `${reading}<div hidden id="S:0"><p class="c">three</p></div><div hidden id="S:1"></div></body></html>`;
+  const page = rewritten([source], true);
+  expect(page).toContain(`${whole}<div hidden id="S:0">`);
+  expect(page.split(whole)).toHaveLength(2);
+  expect(page.endsWith("</body></html>")).toBe(true);
+  holdsWhereverCut(source, true);
+});
+
+test("fonts count as there where the browser has fetched them", () => {
+  const page = firstFrame({ nonce, styles, textFirst: true, fontsKept: true });
+  expect(page.piece(source) + page.end()).toContain('("text/late",true,true)</script>');
 });
 
 test("other pages are whole at once", () => {
