@@ -3,6 +3,7 @@ import { constants } from "node:zlib";
 import { BrotliCompress } from "minizlib";
 import Negotiator from "negotiator";
 import { firstFrame } from "./first-frame.mjs";
+import { firstFrameAlone } from "./first-frame-alone.mjs";
 
 /**
  * Has a response pass through `firstFrame` if it turns out to be a page.
@@ -16,7 +17,9 @@ export function hastenPage(request, response, styles) {
   const write = response.write.bind(response);
   const end = response.end.bind(response);
   const decoder = new StringDecoder();
+  const alone = firstFrameAlone(response);
   let textFirst = false;
+  let textSent = false;
   /** @type {ReturnType<typeof firstFrame> | null | undefined} */
   let page;
   /** @type {(text: any) => boolean} */
@@ -41,23 +44,30 @@ export function hastenPage(request, response, styles) {
     if (!page || chunk === undefined || chunk === null) return chunk;
     return page.piece(typeof chunk === "string" ? chunk : decoder.write(chunk));
   };
-  Object.assign(response, {
+  const passed = {
     flushHeaders: () => {
       begin();
       flushHeaders();
     },
     /** @param {string | Uint8Array} chunk */
     write: (chunk) => {
+      if (alone.holds(() => passed.write(chunk))) return false;
       // The first one decides how all are sent.
       const text = rewritten(chunk);
-      return send(text);
+      const flows = send(text);
+      if (!page || !textFirst || textSent || !text) return flows;
+      textSent = true;
+      alone.begin();
+      return false;
     },
     /** @param {string | Uint8Array | null} [chunk] */
     end: (chunk) => {
+      if (alone.holds(() => passed.end(chunk))) return response;
       const last = rewritten(chunk);
       return page ? finish((last ?? "") + page.end()) : end(last);
     },
-  });
+  };
+  Object.assign(response, passed);
   return () => {
     textFirst = true;
   };
