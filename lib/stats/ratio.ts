@@ -21,10 +21,10 @@ export interface RatioSums {
  */
 export function ratioStandardError({ n, y, x, yy, xx, xy }: RatioSums): number | null {
   if (n < 2 || x === 0) return null;
-  const ratio = y / x;
-  const squares = yy - 2 * ratio * xy + ratio * ratio * xx;
-  // A sum of squares that is zero may come out a hair below it.
-  const deviation = Math.sqrt(Math.max(0, squares) / (n - 1));
+  // x² Σ(y − Rx)², of which nothing is rounded where the sums are counts: divided first, a spread of zero would come out as
+  // one of some 10⁻⁸. Large sums are rounded all the same, and may come out a hair below zero.
+  const squares = yy * x * x - 2 * y * x * xy + y * y * xx;
+  const deviation = Math.sqrt(Math.max(0, squares) / (n - 1)) / x;
   return deviation / (Math.sqrt(n) * (x / n));
 }
 

@@ -56,6 +56,16 @@ describe("the linearised ratio", () => {
     ).toBeNull();
   });
 
+  test("where no unit differs from the ratio the error is zero, not what rounding leaves of it", () => {
+    const pairs = [
+      [0, 0],
+      [2, 5],
+      [4, 10],
+    ] as const;
+    expect(ratioStandardError(sumsOf(pairs))).toBe(0);
+    expect(ratioStandardError(sumsOf(pairs.slice(0, 2)))).toBe(0);
+  });
+
   test("where every unit has the same ratio there is no spread", () => {
     const [low, high] =
       ratioInterval(
